@@ -1,0 +1,45 @@
+package io.sizewalk.cli;
+
+import io.sizewalk.model.JobException;
+
+/** The exit codes that scripts rely on. */
+public enum ExitCode {
+    OK(0, "done, a configuration was found"),
+    INTERNAL_ERROR(1, "internal error"),
+    USAGE(2, "usage error; nothing was touched"),
+    NOTHING_FOUND(3, "done, nothing met the requirements"),
+    AWS_FAILED(4, "AWS refused or failed"),
+    LOAD_FAILED(5, "load or log failed, or the load generator itself was the bottleneck (INVALID)"),
+    CLEANUP_INCOMPLETE(6, "cleanup incomplete, something may still bill (wins over all others)"),
+    BUDGET_REACHED(7, "budget reached"),
+    REGRESSION(8, "regression against the baseline"),
+    INTERRUPTED(130, "interrupted");
+
+    private final int code;
+    private final String meaning;
+
+    ExitCode(int code, String meaning) {
+        this.code = code;
+        this.meaning = meaning;
+    }
+
+    public int code() {
+        return code;
+    }
+
+    public String meaning() {
+        return meaning;
+    }
+
+    static ExitCode of(JobException.Kind kind) {
+        return switch (kind) {
+            case USAGE -> USAGE;
+            case AWS -> AWS_FAILED;
+            case LOAD -> LOAD_FAILED;
+            case CLEANUP -> CLEANUP_INCOMPLETE;
+            case BUDGET -> BUDGET_REACHED;
+            case INTERRUPTED -> INTERRUPTED;
+            case INTERNAL -> INTERNAL_ERROR;
+        };
+    }
+}

@@ -1,0 +1,56 @@
+package io.sizewalk.model;
+
+import java.time.Instant;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * All that is known of a job; {@code results.json} is this record. It is saved after each step, so one that ended early
+ * has a null conclusion.
+ *
+ * @param schemaVersion {@link #SCHEMA_VERSION}; changes when a reader of an older file could go wrong
+ * @param id the job folder's name
+ * @param version of sizewalk
+ * @param startedAt when the job began
+ * @param endedAt when this record was made
+ * @param region the AWS region
+ * @param modelName the SageMaker model that was sized
+ * @param peak the traffic to size for
+ * @param safetyFactor share of the measured capacity that auto scaling aims at, above 0 and at most 1
+ * @param requirements what a step must meet
+ * @param inputs every flag with its value, for the report; never a secret
+ * @param steps in the order in which they were started
+ * @param conclusion null until the walk is over
+ * @param prices of the types in the walk
+ * @param warnings for the reader
+ * @param failure what stopped the job before its end, or null
+ */
+public record JobResult(
+        int schemaVersion,
+        String id,
+        String version,
+        Instant startedAt,
+        Instant endedAt,
+        String region,
+        String modelName,
+        Tps peak,
+        double safetyFactor,
+        List<Requirement> requirements,
+        Map<String, String> inputs,
+        List<StepResult> steps,
+        @Nullable Conclusion conclusion,
+        PriceTable prices,
+        List<Warning> warnings,
+        @Nullable String failure) {
+
+    public static final int SCHEMA_VERSION = 1;
+
+    public JobResult {
+        requirements = List.copyOf(requirements);
+        inputs = new LinkedHashMap<>(inputs);
+        steps = List.copyOf(steps);
+        warnings = List.copyOf(warnings);
+    }
+}

@@ -1,0 +1,28 @@
+package io.sizewalk.model;
+
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The configuration that meets the requirements.
+ *
+ * @param fleet type and count to run at the peak
+ * @param peak the traffic it is for
+ * @param greenTps the highest rate that passed in phase 1, in an unbroken row of passes
+ * @param greenCount instances it passed with
+ * @param provenByStep number of the endurance step that proved it at the peak; null when that phase was skipped, so the
+ *     count is an extrapolation
+ * @param invocationsTarget target value for SageMakerVariantInvocationsPerInstance, per minute
+ */
+public record Recommendation(
+        Fleet fleet,
+        Tps peak,
+        Tps greenTps,
+        int greenCount,
+        @Nullable Integer provenByStep,
+        long invocationsTarget) {
+
+    /** {@code greenTps / greenCount}. */
+    public double capacityPerInstance() {
+        return greenTps.perSecond() / greenCount;
+    }
+}

@@ -1,0 +1,54 @@
+package io.sizewalk.model;
+
+import java.util.Map;
+import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What the load generator knows and simulation.log lacks; {@code sidecar.json} in a step's folder. Everything is about the
+ * judged requests; warm-up requests are only counted.
+ *
+ * @param schemaVersion {@link #SCHEMA_VERSION}
+ * @param asked requests that the profile asked for
+ * @param started requests that were started
+ * @param finished requests that ended, succeeded or failed
+ * @param warmUpRequests requests sent before, not judged
+ * @param httpCodes answers by HTTP status; {@code none} counts requests that ended without one
+ * @param latencyMicros successful requests' latencies to the microsecond; null when none succeeded
+ * @param drift how late requests were started against their schedule; null when none was started
+ * @param bytesReceived response bodies together
+ * @param connectFailures requests that failed because no connection could be made
+ * @param lastConnectFailure the text of the last such failure
+ * @param stoppedEarly why the step was ended before its time, or null
+ */
+public record Sidecar(
+        int schemaVersion,
+        long asked,
+        long started,
+        long finished,
+        long warmUpRequests,
+        Map<String, Long> httpCodes,
+        @Nullable Percentiles latencyMicros,
+        @Nullable Percentiles drift,
+        long bytesReceived,
+        long connectFailures,
+        @Nullable String lastConnectFailure,
+        @Nullable String stoppedEarly) {
+
+    public static final int SCHEMA_VERSION = 1;
+    public static final String FILE_NAME = "sidecar.json";
+    /** The name under which simulation.log holds the requests that are not judged. */
+    public static final String WARM_UP_REQUEST = "warm-up";
+
+    public Sidecar {
+        httpCodes = new TreeMap<>(httpCodes);
+    }
+
+    /** Requests that were started and had no end when the step was over. */
+    public long unfinished() {
+        return started - finished;
+    }
+
+    /** Microseconds. */
+    public record Percentiles(long count, long min, double mean, long p50, long p95, long p99, long p999, long max) {}
+}

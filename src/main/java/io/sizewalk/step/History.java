@@ -1,0 +1,27 @@
+package io.sizewalk.step;
+
+import io.sizewalk.model.Phase;
+import io.sizewalk.model.StepConfig;
+import io.sizewalk.model.StepResult;
+import java.util.List;
+
+/**
+ * What a walk has done.
+ *
+ * @param finished in the order in which the steps were started
+ * @param running started, not finished
+ */
+public record History(List<StepResult> finished, List<StepConfig> running) {
+
+    public static final History EMPTY = new History(List.of(), List.of());
+
+    public History {
+        finished = List.copyOf(finished);
+        running = List.copyOf(running);
+    }
+
+    /** Finished steps of one phase. */
+    public List<StepResult> of(Phase phase) {
+        return finished.stream().filter(step -> step.config().phase() == phase).toList();
+    }
+}
