@@ -1,0 +1,176 @@
+package io.sizewalk.step;
+
+import io.sizewalk.model.Conclusion;
+import io.sizewalk.model.Fleet;
+import io.sizewalk.model.Phase;
+import io.sizewalk.model.PhaseSummary;
+import io.sizewalk.model.Recommendation;
+import io.sizewalk.model.StepConfig;
+import io.sizewalk.model.StepOutcome.Failed;
+import io.sizewalk.model.StepResult;
+import io.sizewalk.model.Tps;
+import io.sizewalk.model.Traffic;
+import io.sizewalk.model.Verdict;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+/**
+ * perfsizesagemaker's walk, one step after another.
+ *
+ * <p>Phase 1 tries types x counts at the lowest rate; the first that passes is kept, and the rate rises on it until the
+ * first step that does not pass. Phase 2 runs the count that this capacity calls for at the peak for the endurance time,
+ * and adds an instance for each failure.
+ *
+ * <p>What cannot be laid at the fleet's door does not count against it: when two steps in a row could not be measured
+ * because of the load generator, the walk ends rather than pay for every other type; and phase 2 adds an instance only
+ * after a step that was measured and not good enough.
+ */
+public final class FirstSuccessStepManager implements StepManager {
+
+    private static final int LOAD_FAILURES_TO_GIVE_UP = 2;
+
+    private final Plan plan;
+
+    public FirstSuccessStepManager(Plan plan) {
+        this.plan = plan;
+    }
+
+    @Override
+    public List<StepConfig> next(History history) {
+        if (!history.running().isEmpty() || loadKeepsFailing(history)) {
+            return List.of();
+        }
+        return nextOfPhase1(history).or(() -> nextOfPhase2(history)).stream().toList();
+    }
+
+    private Optional<StepConfig> nextOfPhase1(History history) {
+        Optional<Fleet> kept = keptFleet(history);
+        Stream<StepConfig> candidates = kept.isPresent()
+                ? plan.levels().stream().map(level -> phase1Step(kept.get(), level))
+                : fleets().map(fleet -> phase1Step(fleet, plan.levels().get(0)));
+        // On the kept fleet the first level that did not pass ends the climb; among fleets it means: try the next.
+        boolean climbing = kept.isPresent();
+        for (StepConfig candidate : candidates.toList()) {
+            Optional<StepResult> result = result(history, candidate);
+            if (result.isEmpty()) {
+                return Optional.of(candidate);
+            }
+            if (climbing && !result.get().passed()) {
+                return Optional.empty();
+            }
+        }
+        return Optional.empty();
+    }
+
+    private Optional<StepConfig> nextOfPhase2(History history) {
+        Optional<Capacity> capacity = capacity(history);
+        if (capacity.isEmpty() || plan.endurance().isZero()) {
+            return Optional.empty();
+        }
+        for (StepConfig attempt : enduranceAttempts(capacity.get())) {
+            Optional<StepResult> result = result(history, attempt);
+            if (result.isEmpty()) {
+                return Optional.of(attempt);
+            }
+            if (!wouldAnotherInstanceHelp(result.get())) {
+                return Optional.empty();
+            }
+        }
+        return Optional.empty();
+    }
+
+    @Override
+    public Conclusion conclude(History history) {
+        Optional<Capacity> capacity = capacity(history);
+        Optional<StepResult> proof = history.of(Phase.PROVE_COUNT).stream()
+                .filter(StepResult::passed)
+                .findFirst();
+        Recommendation recommendation = null;
+        if (capacity.isPresent() && (proof.isPresent() || plan.endurance().isZero())) {
+            recommendation = recommend(capacity.get(), proof);
+        }
+        List<PhaseSummary> phases = new ArrayList<>();
+        phases.add(WalkSummaries.findType(plan, history, capacity));
+        phases.add(WalkSummaries.proveCount(plan, history, capacity));
+        phases.add(WalkSummaries.findMinimum());
+        return new Conclusion(recommendation, phases);
+    }
+
+    private Recommendation recommend(Capacity capacity, Optional<StepResult> proof) {
+        Fleet fleet = proof.map(step -> step.config().fleet())
+                .orElseGet(() -> capacity.fleet().withCount(capacity.countFor(plan.peak())));
+        return new Recommendation(
+                fleet,
+                plan.peak(),
+                capacity.greenTps(),
+                capacity.fleet().count(),
+                proof.map(StepResult::number).orElse(null),
+                InvocationsTarget.perMinute(plan.peak(), fleet.count(), plan.safetyFactor()));
+    }
+
+    private Stream<Fleet> fleets() {
+        return plan.types().stream().flatMap(type -> plan.counts().stream().map(count -> new Fleet(type, count)));
+    }
+
+    private StepConfig phase1Step(Fleet fleet, Tps level) {
+        return new StepConfig(Phase.FIND_TYPE, fleet, Traffic.steady(level, plan.stepDuration()));
+    }
+
+    private List<StepConfig> enduranceAttempts(Capacity capacity) {
+        int needed = capacity.countFor(plan.peak());
+        List<StepConfig> attempts = new ArrayList<>();
+        for (int extra = 0; extra <= plan.enduranceRetries(); extra++) {
+            Fleet fleet = capacity.fleet().withCount(needed + extra);
+            attempts.add(new StepConfig(Phase.PROVE_COUNT, fleet, Traffic.steady(plan.peak(), plan.endurance())));
+        }
+        return attempts;
+    }
+
+    /** The first fleet, in walking order, that passed at the lowest rate. */
+    private Optional<Fleet> keptFleet(History history) {
+        Tps lowest = plan.levels().get(0);
+        return fleets().filter(fleet -> result(history, phase1Step(fleet, lowest))
+                        .map(StepResult::passed)
+                        .orElse(false))
+                .findFirst();
+    }
+
+    /** What the kept fleet can do, from the unbroken row of passes at its start. */
+    private Optional<Capacity> capacity(History history) {
+        return keptFleet(history).map(fleet -> {
+            Tps green = plan.levels().get(0);
+            for (Tps level : plan.levels()) {
+                boolean passed = result(history, phase1Step(fleet, level))
+                        .map(StepResult::passed)
+                        .orElse(false);
+                if (!passed) {
+                    break;
+                }
+                green = level;
+            }
+            return new Capacity(fleet, green);
+        });
+    }
+
+    private static Optional<StepResult> result(History history, StepConfig config) {
+        return history.finished().stream()
+                .filter(step -> step.config().equals(config))
+                .reduce((earlier, later) -> later);
+    }
+
+    private static boolean wouldAnotherInstanceHelp(StepResult step) {
+        return step.outcome().label().equals(Verdict.FAIL.name())
+                || step.outcome().label().equals(Verdict.INCONCLUSIVE.name());
+    }
+
+    private static boolean loadKeepsFailing(History history) {
+        List<StepResult> finished = history.finished();
+        int size = finished.size();
+        return size >= LOAD_FAILURES_TO_GIVE_UP
+                && finished.subList(size - LOAD_FAILURES_TO_GIVE_UP, size).stream()
+                        .allMatch(step ->
+                                step.outcome() instanceof Failed failed && failed.cause() != Failed.Cause.ENVIRONMENT);
+    }
+}

@@ -1,0 +1,86 @@
+package io.sizewalk.step;
+
+import io.sizewalk.model.Phase;
+import io.sizewalk.model.PhaseSummary;
+import io.sizewalk.model.StepOutcome.Failed;
+import io.sizewalk.model.StepResult;
+import io.sizewalk.model.Tps;
+import io.sizewalk.model.Verdict;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/** Tells in plain sentences what each phase of the first-success walk did and how its figures were worked out. */
+final class WalkSummaries {
+
+    private WalkSummaries() {}
+
+    static PhaseSummary findType(Plan plan, History history, Optional<Capacity> capacity) {
+        List<StepResult> steps = history.of(Phase.FIND_TYPE);
+        List<String> lines = new ArrayList<>();
+        Tps lowest = plan.levels().get(0);
+        for (StepResult step : steps) {
+            if (step.config().traffic().tps().equals(lowest)) {
+                lines.add("%s: %s.".formatted(step.config(), outcome(step)));
+            }
+        }
+        if (capacity.isEmpty()) {
+            lines.add("No type and count passed at the lowest rate of %s TPS.".formatted(lowest));
+            return new PhaseSummary(Phase.FIND_TYPE, !steps.isEmpty(), lines);
+        }
+        Capacity found = capacity.get();
+        lines.add("%s passed first, so it was kept and the rate was raised.".formatted(found.fleet()));
+        steps.stream()
+                .filter(step -> !step.passed() && step.config().fleet().equals(found.fleet()))
+                .findFirst()
+                .ifPresentOrElse(
+                        step -> lines.add("%s: %s, so the climb ended there.".formatted(step.config(), outcome(step))),
+                        () -> lines.add("Every rate of the walk passed; the capacity may be higher than %s TPS."
+                                .formatted(found.greenTps())));
+        lines.add("Capacity per instance = last rate that passed / instances = %s / %d = %s TPS."
+                .formatted(found.greenTps(), found.fleet().count(), found.perInstance()));
+        return new PhaseSummary(Phase.FIND_TYPE, true, lines);
+    }
+
+    static PhaseSummary proveCount(Plan plan, History history, Optional<Capacity> capacity) {
+        if (capacity.isEmpty()) {
+            return skipped(Phase.PROVE_COUNT, "Skipped: phase 1 found no type that works.");
+        }
+        Capacity found = capacity.get();
+        List<String> lines = new ArrayList<>();
+        lines.add("Instances needed = ceil(peak / capacity per instance) = ceil(%s / %s) = %d."
+                .formatted(plan.peak(), found.perInstance(), found.countFor(plan.peak())));
+        if (plan.endurance().isZero()) {
+            lines.add("Skipped: the endurance time is 0, so this count is worked out, not proven.");
+            return new PhaseSummary(Phase.PROVE_COUNT, false, lines);
+        }
+        List<StepResult> steps = history.of(Phase.PROVE_COUNT);
+        steps.forEach(step -> lines.add("%s: %s.".formatted(step.config(), outcome(step))));
+        if (steps.isEmpty()) {
+            lines.add("Not run: the job ended before.");
+        } else if (steps.stream().noneMatch(StepResult::passed)) {
+            lines.add("No count passed at the peak within %d retries.".formatted(plan.enduranceRetries()));
+        }
+        return new PhaseSummary(Phase.PROVE_COUNT, !steps.isEmpty(), lines);
+    }
+
+    static PhaseSummary findMinimum() {
+        return skipped(Phase.FIND_AUTO_SCALING_MINIMUM, "Skipped: the endurance ramp is 0.");
+    }
+
+    private static PhaseSummary skipped(Phase phase, String why) {
+        return new PhaseSummary(phase, false, List.of(why));
+    }
+
+    private static String outcome(StepResult step) {
+        if (step.outcome() instanceof Failed failed) {
+            return "could not be measured, " + failed.reason();
+        }
+        return switch (Verdict.valueOf(step.outcome().label())) {
+            case PASS -> "passed";
+            case FAIL -> "failed";
+            case INCONCLUSIVE -> "inconclusive";
+            case INVALID -> "invalid, the load was not delivered";
+        };
+    }
+}

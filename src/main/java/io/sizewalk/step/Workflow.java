@@ -1,0 +1,124 @@
+package io.sizewalk.step;
+
+import io.sizewalk.model.Conclusion;
+import io.sizewalk.model.StepConfig;
+import io.sizewalk.model.StepResult;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.Deque;
+import java.util.List;
+import java.util.concurrent.CompletionService;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorCompletionService;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
+
+/**
+ * The loop: asks the step manager what to try, runs it on a free rig, saves the result, asks again; and takes everything
+ * down in the end, however it ends. Knows nothing of instance types, Gatling or AWS. Runs once.
+ */
+public final class Workflow {
+
+    private static final int STOP_DEADLINE_SECONDS = 60;
+
+    private final StepManager steps;
+    private final StepRunner runner;
+    private final List<Rig> rigs;
+    private final Reporter reporter;
+    private final Progress progress;
+
+    private final Deque<Rig> free;
+    private final List<Running> running = new ArrayList<>();
+    private final List<StepResult> finished = new ArrayList<>();
+    private int started;
+
+    /** @param rigs at least one; as many steps run side by side */
+    public Workflow(StepManager steps, StepRunner runner, List<Rig> rigs, Reporter reporter, Progress progress) {
+        this.steps = steps;
+        this.runner = runner;
+        this.rigs = List.copyOf(rigs);
+        this.reporter = reporter;
+        this.progress = progress;
+        this.free = new ArrayDeque<>(rigs);
+    }
+
+    /**
+     * Walks to the end, then takes everything down.
+     *
+     * @throws io.sizewalk.model.JobException what stopped the job. Trouble with taking down is of kind CLEANUP: thrown itself
+     *     when the walk went well, a suppressed exception of what stopped the walk otherwise
+     * @throws InterruptedException if the calling thread was interrupted; everything was taken down
+     */
+    public Conclusion run() throws InterruptedException {
+        try (TearDown ignored = new TearDown(rigs, progress)) {
+            Conclusion conclusion = walk();
+            reporter.walkFinished(List.copyOf(finished), conclusion);
+            return conclusion;
+        }
+    }
+
+    private Conclusion walk() throws InterruptedException {
+        ExecutorService threads = Executors.newFixedThreadPool(rigs.size(), work -> new Thread(work, "step"));
+        try {
+            CompletionService<Finished> ended = new ExecutorCompletionService<>(threads);
+            while (true) {
+                startWhatCanStart(ended);
+                if (running.isEmpty()) {
+                    return steps.conclude(history());
+                }
+                record(result(ended.take()));
+            }
+        } finally {
+            threads.shutdownNow();
+            threads.awaitTermination(STOP_DEADLINE_SECONDS, TimeUnit.SECONDS);
+        }
+    }
+
+    private void startWhatCanStart(CompletionService<Finished> ended) {
+        for (StepConfig config : steps.next(history())) {
+            Rig rig = free.poll();
+            if (rig == null) {
+                return;
+            }
+            started++;
+            Running step = new Running(started, config, rig);
+            running.add(step);
+            progress.stepStarted(step.number(), config);
+            ended.submit(() -> new Finished(step, runner.run(step.number(), config, rig, progress)));
+        }
+    }
+
+    private void record(Finished step) {
+        running.remove(step.step());
+        free.add(step.step().rig());
+        finished.add(step.result());
+        finished.sort(Comparator.comparingInt(StepResult::number));
+        progress.stepFinished(step.result());
+        reporter.stepFinished(step.result(), List.copyOf(finished));
+    }
+
+    private History history() {
+        return new History(finished, running.stream().map(Running::config).toList());
+    }
+
+    private static Finished result(Future<Finished> step) throws InterruptedException {
+        try {
+            return step.get();
+        } catch (ExecutionException failed) {
+            if (failed.getCause() instanceof RuntimeException known) {
+                throw known;
+            }
+            if (failed.getCause() instanceof Error error) {
+                throw error;
+            }
+            throw new IllegalStateException(failed.getCause());
+        }
+    }
+
+    private record Running(int number, StepConfig config, Rig rig) {}
+
+    private record Finished(Running step, StepResult result) {}
+}

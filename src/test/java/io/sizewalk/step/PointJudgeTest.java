@@ -1,0 +1,74 @@
+package io.sizewalk.step;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.sizewalk.model.Judgement;
+import io.sizewalk.model.Measurement;
+import io.sizewalk.model.Requirement;
+import io.sizewalk.model.Sidecar;
+import io.sizewalk.model.StepOutcome.Measured;
+import io.sizewalk.model.Tps;
+import io.sizewalk.model.Traffic;
+import io.sizewalk.model.Verdict;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class PointJudgeTest {
+
+    private static final Traffic TRAFFIC = Traffic.steady(Tps.of(10), Duration.ofSeconds(10));
+    private final PointJudge judge = new PointJudge();
+
+    @ParameterizedTest
+    @CsvSource({
+        "percent-fail<=0%, 0, PASS, no failure is allowed and there was none",
+        "percent-fail<=0%, 0.01, FAIL, one failure in 10000",
+        "percent-fail<=0.1%, 0.1, PASS, inclusive at the limit",
+        "percent-fail<0.1%, 0.1, FAIL, strict at the limit",
+        "p99<200ms, 199.999, PASS, just under",
+        "p99<200ms, 200, FAIL, strict at the limit",
+        "p99<200ms, Infinity, FAIL, more than 1 % failed",
+        "p99<200ms, NaN, FAIL, nothing was measured",
+        "tps>=90, 90, PASS, inclusive from below",
+        "tps>90, 90, FAIL, strict from below",
+    })
+    void comparesOneFigureWithItsLimit(String requirement, double value, Verdict verdict, String reason) {
+        Requirement condition = Requirement.parse(requirement);
+        Measured judged = judge(condition, value, null);
+
+        assertThat(judged.verdict()).as(reason).isEqualTo(verdict);
+        assertThat(judged.judgements()).extracting(Judgement::requirement).containsExactly(condition);
+    }
+
+    @ParameterizedTest
+    @CsvSource({"100, 100, PASS", "100, 90, PASS", "100, 89, INVALID", "100, 0, INVALID"})
+    void refusesToJudgeALoadThatWasNotDelivered(long asked, long started, Verdict verdict) {
+        Measured judged = judge(Requirement.parse("p99<200ms"), 10, Measurements.sidecar(asked, started, null));
+
+        assertThat(judged.verdict()).isEqualTo(verdict);
+    }
+
+    @Test
+    void failsAStepThatWasEndedBecauseAnswersPiledUp() {
+        Measured judged = judge(Requirement.parse("p99<200ms"), 10, Measurements.sidecar(100, 40, "piled up"));
+
+        assertThat(judged.verdict()).isEqualTo(Verdict.FAIL);
+        assertThat(judged.judgements().get(0).note()).isEqualTo("piled up");
+    }
+
+    @Test
+    void takesTheWorstVerdictForTheStep() {
+        Measurement measurement = Measurements.of(100, 0, null, Map.of("p99", 10.0, "percent-fail", 5.0));
+        List<Requirement> both = List.of(Requirement.parse("p99<200ms"), Requirement.parse("percent-fail<=1%"));
+
+        assertThat(judge.judge(TRAFFIC, measurement, both).verdict()).isEqualTo(Verdict.FAIL);
+    }
+
+    private Measured judge(Requirement requirement, double value, Sidecar sidecar) {
+        Map<String, Double> metrics = Map.of(requirement.metric().toString(), value);
+        return judge.judge(TRAFFIC, Measurements.of(100, 0, sidecar, metrics), List.of(requirement));
+    }
+}

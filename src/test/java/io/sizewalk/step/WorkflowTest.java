@@ -1,0 +1,276 @@
+package io.sizewalk.step;
+
+import static io.sizewalk.step.Walks.walk;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.sizewalk.model.Conclusion;
+import io.sizewalk.model.Fleet;
+import io.sizewalk.model.JobException;
+import io.sizewalk.model.Measurement;
+import io.sizewalk.model.StepConfig;
+import io.sizewalk.model.StepOutcome;
+import io.sizewalk.model.StepOutcome.Failed;
+import io.sizewalk.model.StepResult;
+import io.sizewalk.model.Traffic;
+import io.sizewalk.model.Warning;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.CyclicBarrier;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
+
+@Timeout(30)
+class WorkflowTest {
+
+    @TempDir
+    Path folder;
+
+    /** What happened, in order, from all fakes together. */
+    private final List<String> events = Collections.synchronizedList(new ArrayList<>());
+
+    private SetUp setUp = fleet -> {};
+    private Send send = () -> {};
+    private Runnable tearDown = () -> {};
+
+    @Test
+    void savesEachStepBeforeTheNextStarts() throws Exception {
+        Conclusion conclusion = run(walk().levels(1, 10).withoutEndurance().plan());
+
+        assertThat(conclusion.recommendation()).isNotNull();
+        assertThat(events)
+                .containsExactly(
+                        "start 1",
+                        "set up 1 x ml.m5.large",
+                        "send 1",
+                        "saved 1 of 1",
+                        "start 2",
+                        "set up 1 x ml.m5.large",
+                        "send 10",
+                        "saved 2 of 2",
+                        "walk finished",
+                        "stop load",
+                        "tear down");
+    }
+
+    @Test
+    void recordsAFleetThatCannotBeHadAndGoesOn() throws Exception {
+        setUp = fleet -> {
+            if (fleet.type().equals(Walks.SMALL)) {
+                throw new StepFailedException(Failed.Cause.ENVIRONMENT, "no capacity", null);
+            }
+        };
+
+        Conclusion conclusion = run(walk().levels(1).withoutEndurance().plan());
+
+        assertThat(conclusion.recommendation()).isNotNull();
+        assertThat(events)
+                .contains("set up 1 x ml.m5.large", "set up 1 x ml.m5.xlarge")
+                .doesNotContain("send 0");
+    }
+
+    @Test
+    void tearsDownWhenAStepStopsTheJob() {
+        JobException refused = new JobException(JobException.Kind.AWS, "no permission", "", null);
+        setUp = fleet -> {
+            throw refused;
+        };
+
+        assertThatThrownBy(() -> run(walk().plan())).isSameAs(refused);
+        assertThat(events).endsWith("stop load", "tear down");
+    }
+
+    @Test
+    void tearsDownAfterAnError() {
+        send = () -> {
+            throw new OutOfMemoryError("for this test");
+        };
+
+        assertThatThrownBy(() -> run(walk().plan())).isInstanceOf(OutOfMemoryError.class);
+        assertThat(events).endsWith("stop load", "tear down");
+    }
+
+    @Test
+    void reportsWhatCouldNotBeTornDown() {
+        JobException leftover = new JobException(JobException.Kind.CLEANUP, "endpoint still there", "", null);
+        tearDown = () -> {
+            throw leftover;
+        };
+
+        assertThatThrownBy(() -> run(walk().withoutEndurance().plan())).isSameAs(leftover);
+        assertThat(events).contains("walk finished");
+    }
+
+    @Test
+    void keepsTheFirstTroubleWhenTearingDownFailsToo() {
+        JobException refused = new JobException(JobException.Kind.AWS, "no permission", "", null);
+        JobException leftover = new JobException(JobException.Kind.CLEANUP, "endpoint still there", "", null);
+        setUp = fleet -> {
+            throw refused;
+        };
+        tearDown = () -> {
+            throw leftover;
+        };
+
+        assertThatThrownBy(() -> run(walk().plan())).isSameAs(refused).hasSuppressedException(leftover);
+    }
+
+    @Test
+    void stopsTheStepUnderWayWhenInterrupted() throws Exception {
+        CountDownLatch sending = new CountDownLatch(1);
+        send = () -> {
+            sending.countDown();
+            new CountDownLatch(1).await();
+        };
+        List<Throwable> thrown = Collections.synchronizedList(new ArrayList<>());
+        Thread job = new Thread(() -> {
+            try {
+                run(walk().plan());
+            } catch (Throwable t) {
+                thrown.add(t);
+            }
+        });
+        job.start();
+        sending.await();
+
+        job.interrupt();
+        job.join();
+
+        assertThat(thrown).singleElement().isInstanceOf(InterruptedException.class);
+        assertThat(events).endsWith("send interrupted", "stop load", "tear down");
+    }
+
+    @Test
+    void runsAsManyStepsSideBySideAsThereAreRigs() throws Exception {
+        CyclicBarrier bothAtOnce = new CyclicBarrier(2);
+        send = bothAtOnce::await;
+        List<StepConfig> configs = walk().plan().types().stream()
+                .map(type -> new StepConfig(
+                        io.sizewalk.model.Phase.FIND_TYPE,
+                        new Fleet(type, 1),
+                        Traffic.steady(io.sizewalk.model.Tps.of(1), java.time.Duration.ofSeconds(1))))
+                .toList();
+        StepManager both = new StepManager() {
+            @Override
+            public List<StepConfig> next(History history) {
+                return configs.stream()
+                        .filter(config -> !history.running().contains(config)
+                                && history.finished().stream()
+                                        .noneMatch(done -> done.config().equals(config)))
+                        .toList();
+            }
+
+            @Override
+            public Conclusion conclude(History history) {
+                return new Conclusion(null, List.of());
+            }
+        };
+
+        workflow(walk().plan(), both, List.of(rig(), rig())).run();
+
+        assertThat(events).contains("saved 2 of 2");
+        assertThat(events).filteredOn("tear down"::equals).hasSize(2);
+    }
+
+    private Conclusion run(Plan plan) throws InterruptedException {
+        return workflow(plan, new FirstSuccessStepManager(plan), List.of(rig())).run();
+    }
+
+    private Workflow workflow(Plan plan, StepManager manager, List<Rig> rigs) {
+        StepRunner runner = new StepRunner(plan.requirements(), new PointJudge(), folder, Clock.systemUTC());
+        return new Workflow(manager, runner, rigs, new Saved(), new Watched());
+    }
+
+    private Rig rig() {
+        return new Rig(new FakeEnvironment(), new FakeLoad(), (run, metrics) -> passing());
+    }
+
+    private static Measurement passing() {
+        return Measurements.of(100, 0);
+    }
+
+    private interface SetUp {
+        void of(Fleet fleet) throws StepFailedException;
+    }
+
+    private interface Send {
+        void now() throws Exception;
+    }
+
+    private final class FakeEnvironment implements EnvironmentManager {
+        @Override
+        public Target setUp(Fleet fleet, Progress progress) throws StepFailedException {
+            events.add("set up " + fleet);
+            setUp.of(fleet);
+            return new Target("endpoint", "variant", fleet, true);
+        }
+
+        @Override
+        public void tearDown(Progress progress) {
+            events.add("tear down");
+            tearDown.run();
+        }
+    }
+
+    private final class FakeLoad implements LoadManager {
+        @Override
+        public LoadRun send(Traffic traffic, Target target, Path stepFolder, Progress progress)
+                throws InterruptedException {
+            assertThat(stepFolder).isDirectory();
+            events.add("send " + traffic.tps());
+            try {
+                send.now();
+            } catch (InterruptedException e) {
+                events.add("send interrupted");
+                throw e;
+            } catch (Exception e) {
+                throw new IllegalStateException(e);
+            }
+            return new LoadRun(stepFolder.resolve("simulation.log"), stepFolder.resolve("sidecar.json"));
+        }
+
+        @Override
+        public void close() {
+            events.add("stop load");
+        }
+    }
+
+    private final class Saved implements Reporter {
+        @Override
+        public void stepFinished(StepResult step, List<StepResult> finished) {
+            assertThat(finished).contains(step);
+            events.add("saved " + step.number() + " of " + finished.size());
+        }
+
+        @Override
+        public void walkFinished(List<StepResult> finished, Conclusion conclusion) {
+            events.add("walk finished");
+        }
+    }
+
+    private final class Watched implements Progress {
+        @Override
+        public void stepStarted(int number, StepConfig config) {
+            events.add("start " + number);
+        }
+
+        @Override
+        public void waiting(String message) {}
+
+        @Override
+        public void load(Live live) {}
+
+        @Override
+        public void stepFinished(StepResult result) {
+            assertThat(result.outcome()).isInstanceOf(StepOutcome.class);
+        }
+
+        @Override
+        public void warning(Warning warning) {}
+    }
+}
