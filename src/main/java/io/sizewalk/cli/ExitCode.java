@@ -31,6 +31,16 @@ public enum ExitCode {
         return meaning;
     }
 
+    /** @throws IllegalArgumentException if no exit code has this number */
+    static ExitCode of(int code) {
+        for (ExitCode exitCode : values()) {
+            if (exitCode.code == code) {
+                return exitCode;
+            }
+        }
+        throw new IllegalArgumentException(code + " is no exit code");
+    }
+
     static ExitCode of(JobException.Kind kind) {
         return switch (kind) {
             case USAGE -> USAGE;

@@ -1,20 +1,11 @@
 package io.sizewalk.cli;
 
-import picocli.CommandLine;
-import picocli.CommandLine.Command;
-
-/** Entry point. */
-@Command(name = "sizewalk", mixinStandardHelpOptions = true)
-public final class Main implements Runnable {
+/** The process: runs the command line and ends with its exit code. */
+public final class Main {
 
     private Main() {}
 
     public static void main(String[] args) {
-        System.exit(new CommandLine(new Main()).execute(args));
-    }
-
-    @Override
-    public void run() {
-        CommandLine.usage(this, System.out);
+        System.exit(new Cli(System.getenv(), System.out, System.err).run(args).code());
     }
 }

@@ -1,0 +1,29 @@
+# Every task of the project, one word each. `make help` lists them.
+MVN ?= mvn
+MVN_FLAGS ?= -B -ntp -q
+
+.DEFAULT_GOAL := help
+.PHONY: help build demo test dist format clean
+
+help: ## list the tasks
+	@grep -hE '^[a-z]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 10
+
+build: ## compile, and gather the libraries that the launcher needs
+	$(MVN) $(MVN_FLAGS) -DskipTests process-classes
+	@touch target/.built
+
+demo: build ## size the sample model on the embedded local SageMaker
+	./samples/model-simulator/run.sh
+
+test: ## format check, static analysis, unit and integration tests
+	$(MVN) -B -ntp verify
+
+dist: ## build the distribution, target/sizewalk-VERSION.tar.gz
+	$(MVN) $(MVN_FLAGS) -DskipTests package assembly:single
+	@ls target/sizewalk-*.tar.gz
+
+format: ## format the sources
+	$(MVN) $(MVN_FLAGS) spotless:apply
+
+clean: ## remove what was built
+	rm -rf target

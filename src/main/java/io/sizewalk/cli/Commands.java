@@ -1,0 +1,27 @@
+package io.sizewalk.cli;
+
+import java.io.PrintWriter;
+import java.lang.reflect.Constructor;
+import java.util.Map;
+import picocli.CommandLine;
+import picocli.CommandLine.IFactory;
+
+/** Makes commands: those that ask for a {@link Console} in their constructor get it. */
+final class Commands implements IFactory {
+
+    private final Console console;
+
+    Commands(Map<String, String> environment, PrintWriter out, PrintWriter err) {
+        this.console = new Console(environment, out, err);
+    }
+
+    @Override
+    public <K> K create(Class<K> type) throws Exception {
+        for (Constructor<?> constructor : type.getDeclaredConstructors()) {
+            if (constructor.getParameterCount() == 1 && constructor.getParameterTypes()[0] == Console.class) {
+                return type.cast(constructor.newInstance(console));
+            }
+        }
+        return CommandLine.defaultFactory().create(type);
+    }
+}

@@ -1,0 +1,99 @@
+package io.sizewalk.cli;
+
+import io.sizewalk.environment.AwsKeys;
+import io.sizewalk.environment.AwsSettings;
+import io.sizewalk.model.JobException;
+import java.net.URI;
+import java.nio.file.Path;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Which AWS a job talks to.
+ *
+ * @param region its region
+ * @param profile of the shared config; null for the default
+ * @param roleArn to assume; null for none
+ * @param endpointUrl of every client; null for AWS's own
+ * @param runtimeUrl of InvokeEndpoint alone; null for where the other clients go
+ * @param embedded whether the embedded local SageMaker is to be started and used
+ * @param modelFile of the embedded local SageMaker; null for the built-in one
+ */
+record JobSettings(
+        String region,
+        @Nullable String profile,
+        @Nullable String roleArn,
+        @Nullable URI endpointUrl,
+        @Nullable URI runtimeUrl,
+        boolean embedded,
+        @Nullable Path modelFile) {
+
+    private static final String LOCAL_REGION = "us-west-2";
+
+    /** The embedded local SageMaker takes any keys; these can open nothing else. */
+    private static final AwsKeys LOCAL_KEYS = new AwsKeys("AKIALOCALSAGEMAKER00", "local-sagemaker", null);
+
+    /** @throws JobException of kind USAGE for what is missing or does not go together */
+    static JobSettings of(AwsOptions options, Map<String, String> environment) {
+        boolean embedded = options.emulator != null;
+        if (embedded && options.endpointUrl != null) {
+            throw JobException.usage(
+                    "--emulator and --endpoint-url " + options.endpointUrl + " both say where AWS is",
+                    "Give one of them.");
+        }
+        String fromVariable = environment.get("AWS_ENDPOINT_URL");
+        URI endpointUrl = options.endpointUrl;
+        if (endpointUrl == null && !embedded && fromVariable != null && !fromVariable.isBlank()) {
+            endpointUrl = url("AWS_ENDPOINT_URL", fromVariable);
+        }
+        if (endpointUrl != null) {
+            url("--endpoint-url", endpointUrl.toString());
+        }
+        return new JobSettings(
+                region(options, environment, embedded),
+                options.profile,
+                options.iamRoleArn,
+                endpointUrl,
+                options.host == null ? null : url("--host", "https://" + options.host),
+                embedded,
+                AwsOptions.NO_FILE.equals(options.emulator) || options.emulator == null
+                        ? null
+                        : Path.of(options.emulator));
+    }
+
+    AwsSettings aws(String sessionName) {
+        return new AwsSettings(region, profile, endpointUrl, roleArn, embedded ? LOCAL_KEYS : null, sessionName);
+    }
+
+    /** The same, talking to a local SageMaker that has been started. */
+    JobSettings startedAt(URI url) {
+        return new JobSettings(region, profile, roleArn, url, runtimeUrl, embedded, modelFile);
+    }
+
+    private static String region(AwsOptions options, Map<String, String> environment, boolean embedded) {
+        if (options.region != null) {
+            return options.region;
+        }
+        String fromVariable = environment.getOrDefault("AWS_REGION", environment.get("AWS_DEFAULT_REGION"));
+        if (fromVariable != null && !fromVariable.isBlank()) {
+            return fromVariable;
+        }
+        if (embedded) {
+            return LOCAL_REGION;
+        }
+        throw JobException.usage("--region is missing", "Give it, or set AWS_REGION.");
+    }
+
+    private static URI url(String flag, String text) {
+        try {
+            URI url = URI.create(text);
+            boolean http = "http".equals(url.getScheme()) || "https".equals(url.getScheme());
+            if (http && url.getHost() != null && url.getUserInfo() == null) {
+                return url;
+            }
+        } catch (IllegalArgumentException e) {
+            // Told below.
+        }
+        throw JobException.usage(flag + ": '" + text + "' is not a URL with a host", "Such as http://127.0.0.1:8081.");
+    }
+}

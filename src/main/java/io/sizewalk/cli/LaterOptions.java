@@ -1,0 +1,106 @@
+package io.sizewalk.cli;
+
+import io.sizewalk.model.JobException;
+import java.math.BigDecimal;
+import java.nio.file.Path;
+import java.time.Duration;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Option;
+
+/**
+ * Flags that are part of the contract and do not work yet. They are parsed and checked, and a value that asks for more than
+ * this version does is refused in words: a flag that is ignored in silence is worse than one that is missing.
+ */
+final class LaterOptions {
+
+    enum Search {
+        FIRST,
+        CHEAPEST
+    }
+
+    enum VerdictKind {
+        POINT,
+        SEQUENTIAL
+    }
+
+    @Option(
+            names = "--search",
+            paramLabel = "HOW",
+            defaultValue = "first",
+            description = "first: the first type that works (${DEFAULT-VALUE}); cheapest: not yet")
+    Search search = Search.FIRST;
+
+    @Option(
+            names = "--verdict",
+            paramLabel = "HOW",
+            defaultValue = "point",
+            description = "point: plain comparison (${DEFAULT-VALUE}); sequential: not yet")
+    VerdictKind verdict = VerdictKind.POINT;
+
+    @Option(names = "--max-parallel", paramLabel = "N", defaultValue = "1", description = "types at once: only 1 yet")
+    int maxParallel;
+
+    @Option(names = "--objective", paramLabel = "WHAT", description = "not yet")
+    @Nullable
+    String objective;
+
+    @Option(names = "--importance", paramLabel = "WHAT=LEVEL", description = "not yet")
+    @Nullable
+    String importance;
+
+    @Option(names = "--routing", paramLabel = "HOW", description = "not yet")
+    @Nullable
+    String routing;
+
+    @Option(names = "--confidence", paramLabel = "PCT", description = "not yet")
+    @Nullable
+    Double confidence;
+
+    @Option(names = "--max-extend", paramLabel = "TIME", description = "not yet")
+    @Nullable
+    Duration maxExtend;
+
+    @Option(names = "--budget-usd", paramLabel = "USD", description = "not yet")
+    @Nullable
+    BigDecimal budgetUsd;
+
+    @Option(names = "--max-duration", paramLabel = "TIME", description = "not yet")
+    @Nullable
+    Duration maxDuration;
+
+    @Option(names = "--plan", description = "not yet")
+    boolean plan;
+
+    @Option(names = "--resume", paramLabel = "JOB_DIR", description = "not yet")
+    @Nullable
+    Path resume;
+
+    @Option(names = "--baseline", paramLabel = "FILE", description = "not yet")
+    @Nullable
+    Path baseline;
+
+    private static final String LEAVE_OUT = "Leave the flag out.";
+
+    /** @throws JobException of kind USAGE for the first flag that asks for what this version does not do */
+    void refuseWhatIsNotAvailableYet() {
+        refuse(search != Search.FIRST, "--search", "cheapest", "Use --search first.");
+        refuse(verdict != VerdictKind.POINT, "--verdict", "sequential", "Use --verdict point.");
+        refuse(maxParallel != 1, "--max-parallel", maxParallel, "Use 1.");
+        refuse(objective != null, "--objective", objective, LEAVE_OUT);
+        refuse(importance != null, "--importance", importance, LEAVE_OUT);
+        refuse(routing != null, "--routing", routing, LEAVE_OUT);
+        refuse(confidence != null, "--confidence", confidence, LEAVE_OUT);
+        refuse(maxExtend != null, "--max-extend", maxExtend, LEAVE_OUT);
+        refuse(budgetUsd != null, "--budget-usd", budgetUsd, LEAVE_OUT);
+        refuse(maxDuration != null, "--max-duration", maxDuration, LEAVE_OUT);
+        refuse(plan, "--plan", "", LEAVE_OUT);
+        refuse(resume != null, "--resume", resume, LEAVE_OUT);
+        refuse(baseline != null, "--baseline", baseline, LEAVE_OUT);
+    }
+
+    static void refuse(boolean asked, String flag, @Nullable Object value, String hint) {
+        if (asked) {
+            throw JobException.usage((flag + " " + value).strip() + " is not available yet", hint);
+        }
+    }
+}

@@ -1,0 +1,33 @@
+package io.sizewalk.cli;
+
+import java.nio.file.Path;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Option;
+
+/** Where results go, and how much is said meanwhile. */
+final class OutputOptions {
+
+    @Option(
+            names = {"--results-dir", "--perfsize-results-dir"},
+            paramLabel = "DIR",
+            defaultValue = "sizewalk-results",
+            description = "each job makes a folder in it (${DEFAULT-VALUE})")
+    Path resultsDir = Path.of("");
+
+    @Option(names = "--cost-file", paramLabel = "FILE", description = "prices instead of the region's built-in ones")
+    @Nullable
+    Path costFile;
+
+    @Option(names = "--config", paramLabel = "FILE", description = "flags as YAML or JSON; flag > environment > file")
+    @Nullable
+    Path config;
+
+    @Option(names = "--json", description = "one JSON document on stdout instead of the short table")
+    boolean json;
+
+    @Option(names = {"-q", "--quiet"}, description = "no progress")
+    boolean quiet;
+
+    @Option(names = {"-v", "--verbose"}, description = "stack traces, and the log on stderr too")
+    boolean verbose;
+}

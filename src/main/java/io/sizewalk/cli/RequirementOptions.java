@@ -1,0 +1,40 @@
+package io.sizewalk.cli;
+
+import io.sizewalk.model.Requirement;
+import io.sizewalk.model.Tps;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Option;
+
+/** The traffic to size for, and what each step must meet. */
+final class RequirementOptions {
+
+    @Option(
+            names = "--scenario-requests",
+            required = true,
+            paramLabel = "JSON|@FILE",
+            description = "payload mix: [{\"path\":..,\"weight\":PCT,\"contentType\":..,\"headers\":{}}]")
+    String scenarioRequests = "";
+
+    @Option(names = "--peak-tps", required = true, paramLabel = "TPS", description = "traffic to size for, requests/s")
+    Tps peakTps = Tps.ZERO;
+
+    @Option(
+            names = "--latency-success-p99",
+            paramLabel = "MS",
+            description = "p99 of successful requests below this; needs --percent-fail")
+    @Nullable
+    Double latencySuccessP99;
+
+    @Option(names = "--percent-fail", paramLabel = "PCT", description = "at most this share fails, 0-100, inclusive")
+    @Nullable
+    Double percentFail;
+
+    @Option(
+            names = "--require",
+            split = ",",
+            paramLabel = "COND",
+            description = "condition on all requests, repeatable: p95<200ms, mean<=80ms, tps>=90")
+    List<Requirement> require = new ArrayList<>();
+}

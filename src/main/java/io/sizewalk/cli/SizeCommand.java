@@ -1,0 +1,107 @@
+package io.sizewalk.cli;
+
+import io.sizewalk.environment.EndpointSpec;
+import io.sizewalk.model.JobException;
+import io.sizewalk.model.Payload;
+import io.sizewalk.step.Plan;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.ArgGroup;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Model.OptionSpec;
+import picocli.CommandLine.Spec;
+
+/** {@code sizewalk size}, the main job: checks what was asked for, then hands it to {@link SizeJob}. */
+@Command(
+        name = "size",
+        description = "Find the instance type and count that meet a peak, a latency and an error limit.",
+        mixinStandardHelpOptions = true,
+        sortOptions = false,
+        usageHelpAutoWidth = true,
+        synopsisHeading = "",
+        customSynopsis =
+                "sizewalk size --region R --model-name M --scenario-requests JSON --peak-tps N --type-walk T,.. [OPTION]...",
+        footer = {
+            "",
+            "Times: 30s, 3m, 1h30m. Flags also as --type_walk, SIZEWALK_TYPE_WALK, or in --config.",
+        })
+final class SizeCommand implements Callable<Integer> {
+
+    private static final int MAX_NAME = 63;
+
+    private final Console console;
+
+    @Spec
+    CommandSpec spec;
+
+    @ArgGroup(validate = false, heading = "What is sized%n", order = 1)
+    EndpointOptions endpoint = new EndpointOptions();
+
+    @ArgGroup(validate = false, heading = "What it must meet%n", order = 2)
+    RequirementOptions wanted = new RequirementOptions();
+
+    @ArgGroup(validate = false, heading = "What is tried%n", order = 3)
+    WalkOptions walk = new WalkOptions();
+
+    @ArgGroup(validate = false, heading = "Where%n", order = 4)
+    AwsOptions aws = new AwsOptions();
+
+    @ArgGroup(validate = false, heading = "Output%n", order = 5)
+    OutputOptions output = new OutputOptions();
+
+    @ArgGroup(validate = false, heading = "Not available yet%n", order = 6)
+    LaterOptions later = new LaterOptions();
+
+    @ArgGroup(validate = false, order = 7)
+    PerfsizeOptions perfsize = new PerfsizeOptions();
+
+    SizeCommand(Console console) {
+        this.console = console;
+    }
+
+    @Override
+    public Integer call() throws Exception {
+        later.refuseWhatIsNotAvailableYet();
+        SizeRequest request = request();
+        JobSettings settings = JobSettings.of(aws, output, console.environment());
+        try (Interrupts interrupts = Interrupts.watch()) {
+            ExitCode exitCode = new SizeJob(request, settings, output, console).run(interrupts);
+            return exitCode.code();
+        }
+    }
+
+    private SizeRequest request() {
+        Plan plan = PlanFromOptions.plan(walk, wanted, perfsize);
+        EndpointSpec names = names();
+        List<Payload> payloads =
+                new ScenarioRequests(new PayloadFiles(Path.of("").toAbsolutePath())).read(wanted.scenarioRequests);
+        return new SizeRequest(names, payloads, plan, inputs());
+    }
+
+    private EndpointSpec names() {
+        String endpointName = endpoint.endpointName == null ? defaultName() : endpoint.endpointName;
+        String configName = endpoint.endpointConfigName == null ? endpointName : endpoint.endpointConfigName;
+        return new EndpointSpec(endpointName, configName, endpoint.variantName, endpoint.modelName);
+    }
+
+    private String defaultName() {
+        String name = "sizewalk-" + endpoint.modelName;
+        return name.substring(0, Math.min(MAX_NAME, name.length())).replaceFirst("-+$", "");
+    }
+
+    /** Every flag that has a value, as the report shows it. None of them is a secret. */
+    private Map<String, String> inputs() {
+        Map<String, String> inputs = new TreeMap<>();
+        for (OptionSpec option : spec.options()) {
+            Object value = option.getValue();
+            if (value != null && !value.equals(false) && !option.usageHelp() && !option.versionHelp()) {
+                inputs.put(option.longestName(), InputText.of(value));
+            }
+        }
+        return inputs;
+    }
+}
