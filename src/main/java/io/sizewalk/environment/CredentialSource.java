@@ -1,0 +1,113 @@
+package io.sizewalk.environment;
+
+import io.sizewalk.model.JobException;
+import org.jspecify.annotations.Nullable;
+import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
+import software.amazon.awssdk.auth.credentials.AwsCredentials;
+import software.amazon.awssdk.auth.credentials.AwsCredentialsProvider;
+import software.amazon.awssdk.auth.credentials.AwsSessionCredentials;
+import software.amazon.awssdk.auth.credentials.DefaultCredentialsProvider;
+import software.amazon.awssdk.auth.credentials.ProfileCredentialsProvider;
+import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
+import software.amazon.awssdk.core.exception.SdkException;
+import software.amazon.awssdk.http.SdkHttpClient;
+import software.amazon.awssdk.services.sts.StsClient;
+import software.amazon.awssdk.services.sts.auth.StsAssumeRoleCredentialsProvider;
+import software.amazon.awssdk.utils.SdkAutoCloseable;
+
+/** Where credentials come from: given keys or the SDK's default search, and a role assumed with them if one is named. */
+final class CredentialSource implements AutoCloseable {
+
+    private final AwsSettings settings;
+    private final AwsCredentialsProvider base;
+    private final AwsCredentialsProvider provider;
+    private final @Nullable StsClient sts;
+
+    private CredentialSource(
+            AwsSettings settings,
+            AwsCredentialsProvider base,
+            AwsCredentialsProvider provider,
+            @Nullable StsClient sts) {
+        this.settings = settings;
+        this.base = base;
+        this.provider = provider;
+        this.sts = sts;
+    }
+
+    static CredentialSource of(AwsSettings settings, SdkHttpClient http) {
+        AwsCredentialsProvider base = base(settings);
+        String role = settings.roleArn();
+        if (role == null) {
+            return new CredentialSource(settings, base, base, null);
+        }
+        StsClient sts = AwsAccess.configure(
+                        StsClient.builder().httpClient(http).overrideConfiguration(AwsAccess.bounds()), settings, base)
+                .build();
+        // Renewed by whichever call finds the session within five minutes of its end.
+        AwsCredentialsProvider assumed = StsAssumeRoleCredentialsProvider.builder()
+                .stsClient(sts)
+                .refreshRequest(r -> r.roleArn(role).roleSessionName(settings.sessionName()))
+                .build();
+        return new CredentialSource(settings, base, assumed, sts);
+    }
+
+    private static AwsCredentialsProvider base(AwsSettings settings) {
+        AwsKeys keys = settings.fixedKeys();
+        if (keys == null) {
+            String profile = settings.profile();
+            // A profile asked for by name wins over keys that lie about in the environment, as with the aws CLI. The
+            // last
+            // place of the default search, the instance role, is asked for a second or two at most (the SDK's default).
+            return profile == null
+                    ? DefaultCredentialsProvider.builder().build()
+                    : ProfileCredentialsProvider.create(profile);
+        }
+        String token = keys.sessionToken();
+        AwsCredentials credentials = token == null
+                ? AwsBasicCredentials.create(keys.accessKeyId(), keys.secretAccessKey())
+                : AwsSessionCredentials.create(keys.accessKeyId(), keys.secretAccessKey(), token);
+        return StaticCredentialsProvider.create(credentials);
+    }
+
+    AwsCredentialsProvider provider() {
+        return provider;
+    }
+
+    /** @throws JobException saying what is missing and how to give it */
+    AwsCredentials resolve() {
+        try {
+            return provider.resolveCredentials();
+        } catch (SdkException e) {
+            if (AwsErrors.classify(e) == AwsTrouble.NO_CREDENTIALS) {
+                throw none(e);
+            }
+            String role = settings.roleArn();
+            throw AwsErrors.translate("sts", "AssumeRole", role == null ? "this identity" : "role " + role, e)
+                    .toJob();
+        } catch (IllegalStateException | IllegalArgumentException e) {
+            // The SDK's answer to a profile that contradicts itself or needs a plugin that is not there.
+            throw none(e);
+        }
+    }
+
+    private JobException none(RuntimeException cause) {
+        String profile = settings.profile();
+        String message = profile == null
+                ? "no AWS credentials were found"
+                : "--profile " + profile + " gives no credentials: " + cause.getMessage();
+        return new JobException(JobException.Kind.USAGE, message, AwsAccess.WAYS_TO_GIVE_CREDENTIALS, cause);
+    }
+
+    @Override
+    public void close() {
+        closeIfOpen(provider);
+        closeIfOpen(base);
+        closeIfOpen(sts);
+    }
+
+    private static void closeIfOpen(@Nullable Object one) {
+        if (one instanceof SdkAutoCloseable closeable) {
+            closeable.close();
+        }
+    }
+}

@@ -1,0 +1,146 @@
+package io.sizewalk.environment;
+
+import io.sizewalk.model.Fleet;
+import java.time.Clock;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import java.util.function.Supplier;
+import software.amazon.awssdk.services.sagemaker.SageMakerClient;
+import software.amazon.awssdk.services.sagemaker.model.DesiredWeightAndCapacity;
+import software.amazon.awssdk.services.sagemaker.model.ModelSummary;
+import software.amazon.awssdk.services.sagemaker.model.ProductionVariant;
+import software.amazon.awssdk.services.sagemaker.model.Tag;
+
+/**
+ * The SageMaker calls of a sizing job. Every failure is an {@link AwsCallException}; "not there" is an answer, not a failure.
+ */
+final class SageMakerApi {
+
+    private static final int MODELS_LISTED = 100;
+
+    private final SageMakerClient client;
+    private final AwsCalls calls;
+
+    SageMakerApi(SageMakerClient client, Clock clock) {
+        this.client = client;
+        this.calls = new AwsCalls("sagemaker", clock);
+    }
+
+    boolean modelExists(String name) {
+        return find(() -> calls.call(
+                        "DescribeModel", "model " + name, () -> client.describeModel(r -> r.modelName(name))))
+                .isPresent();
+    }
+
+    /** Names of the newest models, at most {@value #MODELS_LISTED}. */
+    List<String> models() {
+        return calls.call(
+                "ListModels",
+                "models",
+                () -> client
+                        .listModels(r -> r.maxResults(MODELS_LISTED)
+                                .sortBy("CreationTime")
+                                .sortOrder("Descending"))
+                        .models()
+                        .stream()
+                        .map(ModelSummary::modelName)
+                        .toList());
+    }
+
+    Optional<EndpointState> endpoint(EndpointSpec spec) {
+        String name = spec.endpointName();
+        return find(() -> calls.call(
+                        "DescribeEndpoint",
+                        endpointCalled(name),
+                        () -> client.describeEndpoint(r -> r.endpointName(name))))
+                .map(response -> EndpointState.from(response, spec.variantName()));
+    }
+
+    /** The ARN of an endpoint configuration. */
+    Optional<String> config(String name) {
+        return find(() -> calls.call(
+                        "DescribeEndpointConfig",
+                        configCalled(name),
+                        () -> client.describeEndpointConfig(r -> r.endpointConfigName(name))))
+                .map(response -> response.endpointConfigArn());
+    }
+
+    Map<String, String> tags(String arn) {
+        Map<String, String> tags = new TreeMap<>();
+        calls.call("ListTags", arn, () -> client.listTags(r -> r.resourceArn(arn))).tags().stream()
+                .sorted(Comparator.comparing(Tag::key))
+                .forEach(tag -> tags.put(tag.key(), tag.value()));
+        return tags;
+    }
+
+    void createConfig(String name, EndpointSpec spec, Fleet fleet, JobTags tags) {
+        ProductionVariant variant = ProductionVariant.builder()
+                .variantName(spec.variantName())
+                .modelName(spec.modelName())
+                .instanceType(fleet.type().name())
+                .initialInstanceCount(fleet.count())
+                .initialVariantWeight(1f)
+                .build();
+        calls.call(
+                "CreateEndpointConfig",
+                configCalled(name) + " (" + fleet + ")",
+                () -> client.createEndpointConfig(r ->
+                        r.endpointConfigName(name).productionVariants(variant).tags(tags.asTags())));
+    }
+
+    void createEndpoint(String name, String configName, JobTags tags) {
+        calls.call(
+                "CreateEndpoint",
+                endpointCalled(name),
+                () -> client.createEndpoint(
+                        r -> r.endpointName(name).endpointConfigName(configName).tags(tags.asTags())));
+    }
+
+    void updateCount(EndpointSpec spec, int count) {
+        DesiredWeightAndCapacity desired = DesiredWeightAndCapacity.builder()
+                .variantName(spec.variantName())
+                .desiredInstanceCount(count)
+                .build();
+        calls.call(
+                "UpdateEndpointWeightsAndCapacities",
+                endpointCalled(spec.endpointName()) + " (" + count + " instances)",
+                () -> client.updateEndpointWeightsAndCapacities(
+                        r -> r.endpointName(spec.endpointName()).desiredWeightsAndCapacities(desired)));
+    }
+
+    /** Accepted by AWS, or not there any more. */
+    void deleteEndpoint(String name) {
+        find(() -> calls.call(
+                "DeleteEndpoint", endpointCalled(name), () -> client.deleteEndpoint(r -> r.endpointName(name))));
+    }
+
+    /** Deleted, or not there any more. */
+    void deleteConfig(String name) {
+        find(() -> calls.call(
+                "DeleteEndpointConfig",
+                configCalled(name),
+                () -> client.deleteEndpointConfig(r -> r.endpointConfigName(name))));
+    }
+
+    private static <T> Optional<T> find(Supplier<T> call) {
+        try {
+            return Optional.of(call.get());
+        } catch (AwsCallException e) {
+            if (e.is(AwsTrouble.NOT_FOUND)) {
+                return Optional.empty();
+            }
+            throw e;
+        }
+    }
+
+    private static String endpointCalled(String name) {
+        return "endpoint " + name;
+    }
+
+    private static String configCalled(String name) {
+        return "endpoint configuration " + name;
+    }
+}
