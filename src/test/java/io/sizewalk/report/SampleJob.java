@@ -1,0 +1,229 @@
+package io.sizewalk.report;
+
+import io.sizewalk.model.Conclusion;
+import io.sizewalk.model.ErrorCount;
+import io.sizewalk.model.Fleet;
+import io.sizewalk.model.InstanceType;
+import io.sizewalk.model.JobResult;
+import io.sizewalk.model.Money;
+import io.sizewalk.model.Phase;
+import io.sizewalk.model.PhaseSummary;
+import io.sizewalk.model.PriceTable;
+import io.sizewalk.model.Recommendation;
+import io.sizewalk.model.Requirement;
+import io.sizewalk.model.StepConfig;
+import io.sizewalk.model.StepOutcome;
+import io.sizewalk.model.StepResult;
+import io.sizewalk.model.Tps;
+import io.sizewalk.model.Traffic;
+import io.sizewalk.model.Warning;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** A realistic job: three types, two phases, fourteen steps, a type that AWS could not provide. Always the same. */
+final class SampleJob {
+
+    static final Requirement LATENCY = Requirement.latencySuccessP99(200);
+    static final Requirement FAILURES = Requirement.percentFail(0.1);
+    static final List<Requirement> REQUIREMENTS = List.of(LATENCY, FAILURES, Requirement.parse("p97<=150ms"));
+
+    private final List<StepResult> steps = new ArrayList<>();
+    private final List<Warning> warnings = new ArrayList<>();
+    private final Map<String, String> inputs = new LinkedHashMap<>();
+    private String modelName = "model-simulator";
+    private Instant clock = Instant.parse("2026-11-21T08:00:00Z");
+    private @Nullable Conclusion conclusion;
+    private @Nullable String failure;
+    private PriceTable prices = new PriceTable(
+            "us-west-2",
+            "intuit/perfsizesagemaker resources/configs/cost/us-west-2.json",
+            "2021-08-04",
+            Map.of(
+                    InstanceType.of("ml.t2.medium"), Money.usd("0.056"),
+                    InstanceType.of("ml.m5.large"), Money.usd("0.115")));
+
+    static JobResult proven() {
+        return new SampleJob().walk().endurance().build();
+    }
+
+    static JobResult extrapolated() {
+        SampleJob job = new SampleJob().walk();
+        job.conclusion = job.concluded(null);
+        return job.build();
+    }
+
+    static JobResult nothingWorked() {
+        SampleJob job = new SampleJob();
+        job.measured("ml.t2.medium", 1, 5, 412, 0)
+                .measured("ml.t2.medium", 2, 5, 388, 3)
+                .noCapacity("ml.p3.2xlarge", 5);
+        job.conclusion = new Conclusion(
+                null,
+                List.of(
+                        new PhaseSummary(Phase.FIND_TYPE, true, List.of("None of 2 types passed at 5 TPS.")),
+                        new PhaseSummary(Phase.PROVE_COUNT, false, List.of("Skipped: no type was found.")),
+                        new PhaseSummary(
+                                Phase.FIND_AUTO_SCALING_MINIMUM, false, List.of("Skipped: no type was found."))));
+        return job.build();
+    }
+
+    static JobResult stopped(String why) {
+        SampleJob job = new SampleJob().measured("ml.t2.medium", 1, 5, 412, 0);
+        job.failure = why;
+        return job.build();
+    }
+
+    SampleJob model(String name) {
+        modelName = name;
+        return this;
+    }
+
+    SampleJob input(String flag, String value) {
+        inputs.put(flag, value);
+        return this;
+    }
+
+    SampleJob warning(String message, String advice) {
+        warnings.add(new Warning(message, advice));
+        return this;
+    }
+
+    SampleJob prices(PriceTable table) {
+        prices = table;
+        return this;
+    }
+
+    SampleJob conclude(Conclusion answer) {
+        conclusion = answer;
+        return this;
+    }
+
+    /** Phase 1: t2 too slow, p3 not to be had, m5 climbing to its limit; then phase 2's first, failing try. */
+    SampleJob walk() {
+        measured("ml.t2.medium", 1, 5, 412, 0)
+                .measured("ml.t2.medium", 2, 5, 388, 0)
+                .noCapacity("ml.p3.2xlarge", 5);
+        double[] tps = {5, 10, 20, 30, 40, 50, 60};
+        double[] p99 = {74.1, 76.9, 81.4, 92.8, 118.3, 171.6, 1843};
+        for (int i = 0; i < tps.length; i++) {
+            measured("ml.m5.large", 1, tps[i], p99[i], p99[i] > 1000 ? 25 : 0);
+        }
+        return skipped("ml.m5.large", 1, 70, "a lower rate failed on this fleet");
+    }
+
+    SampleJob endurance() {
+        add(Phase.PROVE_COUNT, "ml.m5.large", 4, steady(200, 300), at -> SampleSteps.measured(at, 236.5, 2));
+        add(Phase.PROVE_COUNT, "ml.m5.large", 5, steady(200, 300), at -> SampleSteps.measured(at, 133.2, 0));
+        conclusion = concluded(steps.size());
+        return this;
+    }
+
+    SampleJob measured(String type, int count, double tps, double p99Millis, long failedOfThousand) {
+        return add(
+                Phase.FIND_TYPE,
+                type,
+                count,
+                steady(tps, 60),
+                at -> SampleSteps.measured(at, p99Millis, failedOfThousand));
+    }
+
+    SampleJob failingWith(ErrorCount error) {
+        return add(Phase.FIND_TYPE, "ml.m5.large", 1, steady(5, 60), at -> SampleSteps.failingWith(at, error));
+    }
+
+    SampleJob noCapacity(String type, double tps) {
+        String reason =
+                "endpoint sizewalk-demo: Unable to provision requested ML compute capacity: InsufficientCapacity";
+        return failed(type, tps, reason);
+    }
+
+    SampleJob failed(String type, double tps, String reason) {
+        StepOutcome outcome = new StepOutcome.Failed(StepOutcome.Failed.Cause.ENVIRONMENT, reason);
+        return add(Phase.FIND_TYPE, type, 1, steady(tps, 60), at -> outcome);
+    }
+
+    SampleJob skipped(String type, int count, double tps, String reason) {
+        return add(Phase.FIND_TYPE, type, count, steady(tps, 60), at -> new StepOutcome.Skipped(reason));
+    }
+
+    JobResult build() {
+        Map<String, String> flags = new LinkedHashMap<>();
+        flags.put("--model-name", modelName);
+        flags.put("--peak-tps", "200");
+        flags.put("--type-walk", "ml.t2.medium,ml.p3.2xlarge,ml.m5.large");
+        flags.put("--count-walk", "1,2");
+        flags.put("--tps-walk", "5,10,20,30,40,50,60,70");
+        flags.put(
+                "--scenario-requests",
+                "[{\"path\":\"small.json\",\"weight\":80},{\"path\":\"large.json\",\"weight\":20}]");
+        flags.putAll(inputs);
+        return new JobResult(
+                JobResult.SCHEMA_VERSION,
+                "job-2026-11-21-080000-model-simulator",
+                "0.1.0",
+                Instant.parse("2026-11-21T08:00:00Z"),
+                clock,
+                "us-west-2",
+                modelName,
+                Tps.of(200),
+                0.5,
+                REQUIREMENTS,
+                flags,
+                steps,
+                conclusion,
+                prices,
+                warnings,
+                failure);
+    }
+
+    Conclusion concluded(@Nullable Integer provenByStep) {
+        Recommendation recommendation = new Recommendation(
+                new Fleet(InstanceType.of("ml.m5.large"), provenByStep == null ? 4 : 5),
+                Tps.of(200),
+                Tps.of(50),
+                1,
+                provenByStep,
+                provenByStep == null ? 1500 : 1200);
+        List<String> second = provenByStep == null
+                ? List.of("Skipped: --endurance-steady-state is 0.", "ceil(200 / 50) = 4 instances are extrapolated.")
+                : List.of(
+                        "ceil(200 TPS / 50 TPS per instance) = 4 instances to start with.",
+                        "4 x ml.m5.large failed at 200 TPS: p99 236.5 ms is not below 200 ms. Trying 5.",
+                        "5 x ml.m5.large passed at 200 TPS for 5 min.");
+        return new Conclusion(
+                recommendation,
+                List.of(
+                        new PhaseSummary(
+                                Phase.FIND_TYPE,
+                                true,
+                                List.of(
+                                        "ml.m5.large is the first type that passed at 5 TPS.",
+                                        "1 x ml.m5.large passed up to 50 TPS and failed at 60 TPS.",
+                                        "Capacity: 50 TPS / 1 instance = 50 TPS per instance.")),
+                        new PhaseSummary(Phase.PROVE_COUNT, provenByStep != null, second),
+                        new PhaseSummary(
+                                Phase.FIND_AUTO_SCALING_MINIMUM, false, List.of("Skipped: --endurance-ramp is 0."))));
+    }
+
+    private static Traffic steady(double tps, int seconds) {
+        return Traffic.steady(Tps.of(tps), Duration.ofSeconds(seconds));
+    }
+
+    private SampleJob add(Phase phase, String type, int count, Traffic traffic, Outcome outcome) {
+        StepConfig config = new StepConfig(phase, new Fleet(InstanceType.of(type), count), traffic);
+        Instant load = clock.plusSeconds(45);
+        Instant end = load.plus(traffic.total()).plusSeconds(2);
+        steps.add(new StepResult(steps.size() + 1, config, clock, end, outcome.of(new SampleSteps.At(traffic, load))));
+        clock = end;
+        return this;
+    }
+
+    private interface Outcome {
+        StepOutcome of(SampleSteps.At at);
+    }
+}
