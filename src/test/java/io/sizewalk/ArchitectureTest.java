@@ -109,9 +109,8 @@ class ArchitectureTest {
             .accessField(System.class, "err");
 
     @ArchTest
-    static final ArchRule NO_GRAB_BAGS = noClasses()
-            .should()
-            .resideInAnyPackage("..util..", "..helper..", "..common..", "..impl..");
+    static final ArchRule NO_GRAB_BAGS =
+            noClasses().should().resideInAnyPackage("..util..", "..helper..", "..common..", "..impl..");
 
     @ArchTest
     static final ArchRule MANAGERS_ARE_THE_FOUR_THAT_USERS_KNOW = classes()
@@ -123,7 +122,8 @@ class ArchitectureTest {
     /** The load generator's own JVM: its main class owns that process and its streams. */
     private static DescribedPredicate<JavaClass> isWorkerProcess() {
         return DescribedPredicate.describe(
-                "the load worker's process", type -> type.getPackageName().startsWith(ROOT + "load")
+                "the load worker's process",
+                type -> type.getPackageName().startsWith(ROOT + "load")
                         && type.getName().contains("Worker"));
     }
 

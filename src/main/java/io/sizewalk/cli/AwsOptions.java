@@ -13,27 +13,22 @@ final class AwsOptions {
             names = "--region",
             paramLabel = "R",
             description = "AWS region; AWS_REGION counts too. With --emulator: us-west-2")
-    @Nullable
-    String region;
+    @Nullable String region;
 
     @Option(names = "--profile", paramLabel = "NAME", description = "profile of the shared AWS config and credentials")
-    @Nullable
-    String profile;
+    @Nullable String profile;
 
     @Option(names = "--iam-role-arn", paramLabel = "ARN", description = "role to assume for everything")
-    @Nullable
-    String iamRoleArn;
+    @Nullable String iamRoleArn;
 
     @Option(
             names = "--endpoint-url",
             paramLabel = "URL",
             description = "point every AWS client here; AWS_ENDPOINT_URL counts too")
-    @Nullable
-    URI endpointUrl;
+    @Nullable URI endpointUrl;
 
     @Option(names = "--host", paramLabel = "HOST", description = "host of the SageMaker runtime alone (https)")
-    @Nullable
-    String host;
+    @Nullable String host;
 
     @Option(
             names = "--emulator",
@@ -41,6 +36,5 @@ final class AwsOptions {
             fallbackValue = NO_FILE,
             paramLabel = "MODEL_FILE",
             description = "start the embedded local SageMaker and use it")
-    @Nullable
-    String emulator;
+    @Nullable String emulator;
 }

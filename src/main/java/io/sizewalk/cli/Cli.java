@@ -21,6 +21,9 @@ import picocli.CommandLine.UnmatchedArgumentException;
  */
 public final class Cli {
 
+    private static final int USAGE_WIDTH = 110;
+    private static final int USAGE_OPTION_WIDTH = 36;
+
     private final Map<String, String> environment;
     private final PrintWriter out;
     private final PrintWriter err;
@@ -35,12 +38,15 @@ public final class Cli {
     /** Never throws. */
     public ExitCode run(String... args) {
         String[] spelled = FlagSpelling.kebab(args);
-        boolean verbose = Arrays.asList(spelled).contains("--verbose") || Arrays.asList(spelled).contains("-v");
+        boolean verbose = Arrays.asList(spelled).contains("--verbose")
+                || Arrays.asList(spelled).contains("-v");
         Failures failures = new Failures(err, verbose);
         try {
             CommandLine commandLine = commandLine(spelled);
             commandLine.setParameterExceptionHandler((trouble, rest) -> {
-                failures.usage(message(trouble), trouble.getCommandLine().getCommandSpec().qualifiedName());
+                failures.usage(
+                        message(trouble),
+                        trouble.getCommandLine().getCommandSpec().qualifiedName());
                 return ExitCode.USAGE.code();
             });
             commandLine.setExecutionExceptionHandler(
@@ -58,8 +64,8 @@ public final class Cli {
         CommandLine commandLine = new CommandLine(new SizewalkCommand(), new Commands(environment, out, err));
         commandLine.setExpandAtFiles(false);
         commandLine.setCaseInsensitiveEnumValuesAllowed(true);
-        commandLine.setUsageHelpAutoWidth(true);
-        commandLine.setUsageHelpLongOptionsMaxWidth(40);
+        commandLine.setUsageHelpWidth(USAGE_WIDTH);
+        commandLine.setUsageHelpLongOptionsMaxWidth(USAGE_OPTION_WIDTH);
         commandLine.setOut(out);
         commandLine.setErr(err);
         Converters.register(commandLine);
@@ -114,9 +120,8 @@ public final class Cli {
     }
 
     private static String message(ParameterException trouble) {
-        List<String> near = trouble instanceof UnmatchedArgumentException unmatched
-                ? unmatched.getSuggestions()
-                : List.of();
+        List<String> near =
+                trouble instanceof UnmatchedArgumentException unmatched ? unmatched.getSuggestions() : List.of();
         String message = String.valueOf(trouble.getMessage());
         return near.isEmpty() ? message : message + "; did you mean " + String.join(" or ", near) + "?";
     }

@@ -27,7 +27,7 @@ final class Failures {
             print(also);
         }
         return Stream.concat(Stream.of(trouble), Arrays.stream(trouble.getSuppressed()))
-                .anyMatch(Failures::leavesSomethingBehind)
+                        .anyMatch(Failures::leavesSomethingBehind)
                 ? ExitCode.CLEANUP_INCOMPLETE
                 : exitCode(trouble);
     }

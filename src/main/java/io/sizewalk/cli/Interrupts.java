@@ -2,7 +2,6 @@ package io.sizewalk.cli;
 
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
-import java.util.concurrent.atomic.AtomicReference;
 
 /**
  * Ctrl-C and SIGTERM: interrupts the job, waits until it has taken everything down, and only then lets the process end,
@@ -13,7 +12,7 @@ final class Interrupts implements AutoCloseable {
     private static final long DEADLINE_MINUTES = 15;
 
     private final CountDownLatch ended = new CountDownLatch(1);
-    private final AtomicReference<ExitCode> code = new AtomicReference<>(ExitCode.INTERRUPTED);
+    private volatile ExitCode code = ExitCode.INTERRUPTED;
     private final Thread hook;
 
     private Interrupts(Thread job) {
@@ -30,7 +29,7 @@ final class Interrupts implements AutoCloseable {
     /** Tells how the job ended, in case it was interrupted. */
     void endedWith(ExitCode exitCode) {
         if (exitCode == ExitCode.CLEANUP_INCOMPLETE) {
-            code.set(exitCode);
+            code = exitCode;
         }
     }
 
@@ -51,6 +50,6 @@ final class Interrupts implements AutoCloseable {
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }
-        Runtime.getRuntime().halt(code.get().code());
+        Runtime.getRuntime().halt(code.code());
     }
 }

@@ -37,47 +37,38 @@ final class LaterOptions {
             description = "point: plain comparison (${DEFAULT-VALUE}); sequential: not yet")
     VerdictKind verdict = VerdictKind.POINT;
 
-    @Option(names = "--max-parallel", paramLabel = "N", defaultValue = "1", description = "types at once: only 1 yet")
+    @Option(names = "--max-parallel", hidden = true, paramLabel = "N", defaultValue = "1")
     int maxParallel;
 
-    @Option(names = "--objective", paramLabel = "WHAT", description = "not yet")
-    @Nullable
-    String objective;
+    @Option(names = "--objective", hidden = true, paramLabel = "WHAT")
+    @Nullable String objective;
 
-    @Option(names = "--importance", paramLabel = "WHAT=LEVEL", description = "not yet")
-    @Nullable
-    String importance;
+    @Option(names = "--importance", hidden = true, paramLabel = "WHAT=LEVEL")
+    @Nullable String importance;
 
-    @Option(names = "--routing", paramLabel = "HOW", description = "not yet")
-    @Nullable
-    String routing;
+    @Option(names = "--routing", hidden = true, paramLabel = "HOW")
+    @Nullable String routing;
 
-    @Option(names = "--confidence", paramLabel = "PCT", description = "not yet")
-    @Nullable
-    Double confidence;
+    @Option(names = "--confidence", hidden = true, paramLabel = "PCT")
+    @Nullable Double confidence;
 
-    @Option(names = "--max-extend", paramLabel = "TIME", description = "not yet")
-    @Nullable
-    Duration maxExtend;
+    @Option(names = "--max-extend", hidden = true, paramLabel = "TIME")
+    @Nullable Duration maxExtend;
 
-    @Option(names = "--budget-usd", paramLabel = "USD", description = "not yet")
-    @Nullable
-    BigDecimal budgetUsd;
+    @Option(names = "--budget-usd", hidden = true, paramLabel = "USD")
+    @Nullable BigDecimal budgetUsd;
 
-    @Option(names = "--max-duration", paramLabel = "TIME", description = "not yet")
-    @Nullable
-    Duration maxDuration;
+    @Option(names = "--max-duration", hidden = true, paramLabel = "TIME")
+    @Nullable Duration maxDuration;
 
-    @Option(names = "--plan", description = "not yet")
+    @Option(names = "--plan", hidden = true)
     boolean plan;
 
-    @Option(names = "--resume", paramLabel = "JOB_DIR", description = "not yet")
-    @Nullable
-    Path resume;
+    @Option(names = "--resume", hidden = true, paramLabel = "JOB_DIR")
+    @Nullable Path resume;
 
-    @Option(names = "--baseline", paramLabel = "FILE", description = "not yet")
-    @Nullable
-    Path baseline;
+    @Option(names = "--baseline", hidden = true, paramLabel = "FILE")
+    @Nullable Path baseline;
 
     private static final String LEAVE_OUT = "Leave the flag out.";
 

@@ -8,26 +8,28 @@ import picocli.CommandLine.Option;
 final class OutputOptions {
 
     @Option(
-            names = {"--results-dir", "--perfsize-results-dir"},
+            names = "--results-dir",
             paramLabel = "DIR",
             defaultValue = "sizewalk-results",
             description = "each job makes a folder in it (${DEFAULT-VALUE})")
     Path resultsDir = Path.of("");
 
     @Option(names = "--cost-file", paramLabel = "FILE", description = "prices instead of the region's built-in ones")
-    @Nullable
-    Path costFile;
+    @Nullable Path costFile;
 
     @Option(names = "--config", paramLabel = "FILE", description = "flags as YAML or JSON; flag > environment > file")
-    @Nullable
-    Path config;
+    @Nullable Path config;
 
     @Option(names = "--json", description = "one JSON document on stdout instead of the short table")
     boolean json;
 
-    @Option(names = {"-q", "--quiet"}, description = "no progress")
+    @Option(
+            names = {"-q", "--quiet"},
+            description = "no progress")
     boolean quiet;
 
-    @Option(names = {"-v", "--verbose"}, description = "stack traces, and the log on stderr too")
+    @Option(
+            names = {"-v", "--verbose"},
+            description = "stack traces, and the log on stderr too")
     boolean verbose;
 }

@@ -1,6 +1,7 @@
 package io.sizewalk.cli;
 
 import static io.sizewalk.cli.PerfsizeOptions.either;
+import static java.util.Objects.requireNonNull;
 
 import io.sizewalk.model.JobException;
 import io.sizewalk.model.Requirement;
@@ -20,7 +21,8 @@ final class PlanFromOptions {
     private PlanFromOptions() {}
 
     static Plan plan(WalkOptions walk, RequirementOptions wanted, PerfsizeOptions perfsize) {
-        require(wanted.peakTps.perSecond() > 0, "--peak-tps", wanted.peakTps, "a rate above 0");
+        Tps peak = requireNonNull(wanted.peakTps);
+        require(peak.perSecond() > 0, "--peak-tps", peak, "a rate above 0");
         require(!walk.typeWalk.isEmpty(), "--type-walk", "an empty list", "at least one type");
         require(
                 new HashSet<>(walk.typeWalk).size() == walk.typeWalk.size(),
@@ -59,7 +61,7 @@ final class PlanFromOptions {
                 walk.tpsWalk,
                 step,
                 requirements(wanted),
-                wanted.peakTps,
+                peak,
                 endurance,
                 walk.enduranceRetries,
                 walk.safetyFactor);
@@ -112,7 +114,7 @@ final class PlanFromOptions {
     }
 
     private static void checkDuration(String flag, Duration duration, boolean zeroAllowed) {
-        boolean longEnough = zeroAllowed && duration.isZero() || duration.compareTo(Duration.ofSeconds(1)) >= 0;
+        boolean longEnough = (zeroAllowed && duration.isZero()) || duration.compareTo(Duration.ofSeconds(1)) >= 0;
         require(
                 longEnough && duration.toNanosPart() == 0 && duration.compareTo(MAX_DURATION) <= 0,
                 flag,

@@ -44,9 +44,8 @@ final class ProgressText {
         String took = " (" + seconds(step.took()) + ")";
         if (step.outcome() instanceof Measured measured) {
             RequestStatistics overall = measured.measurement().overall();
-            String values = measured.judgements().stream()
-                    .map(ProgressText::judgement)
-                    .collect(Collectors.joining("; "));
+            String values =
+                    measured.judgements().stream().map(ProgressText::judgement).collect(Collectors.joining("; "));
             return "step %d: %s, %,d requests; %s%s"
                     .formatted(step.number(), measured.verdict(), overall.total(), values, took);
         }

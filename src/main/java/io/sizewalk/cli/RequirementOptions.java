@@ -12,24 +12,21 @@ final class RequirementOptions {
 
     @Option(
             names = "--scenario-requests",
-            required = true,
             paramLabel = "JSON|@FILE",
-            description = "payload mix: [{\"path\":..,\"weight\":PCT,\"contentType\":..,\"headers\":{}}]")
+            description = "payload mix: list of path, weight (%%), contentType, headers")
     String scenarioRequests = "";
 
-    @Option(names = "--peak-tps", required = true, paramLabel = "TPS", description = "traffic to size for, requests/s")
-    Tps peakTps = Tps.ZERO;
+    @Option(names = "--peak-tps", paramLabel = "TPS", description = "traffic to size for, requests/s")
+    @Nullable Tps peakTps;
 
     @Option(
             names = "--latency-success-p99",
             paramLabel = "MS",
             description = "p99 of successful requests below this; needs --percent-fail")
-    @Nullable
-    Double latencySuccessP99;
+    @Nullable Double latencySuccessP99;
 
     @Option(names = "--percent-fail", paramLabel = "PCT", description = "at most this share fails, 0-100, inclusive")
-    @Nullable
-    Double percentFail;
+    @Nullable Double percentFail;
 
     @Option(
             names = "--require",

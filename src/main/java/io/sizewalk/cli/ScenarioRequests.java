@@ -96,8 +96,7 @@ final class ScenarioRequests {
                     where + ": " + firstLine(e.getOriginalMessage()) + ConfigFile.position(e.getLocation()), SHAPE);
         } catch (JsonProcessingException e) {
             throw JobException.usage(
-                    where + ": not JSON, " + firstLine(e.getOriginalMessage())
-                            + ConfigFile.position(e.getLocation()),
+                    where + ": not JSON, " + firstLine(e.getOriginalMessage()) + ConfigFile.position(e.getLocation()),
                     SHAPE);
         } catch (NullPointerException e) {
             throw JobException.usage(where + ": the list has an entry that is null", SHAPE);

@@ -5,6 +5,7 @@ import io.sizewalk.model.JobException;
 import io.sizewalk.model.Payload;
 import io.sizewalk.step.Plan;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -21,13 +22,14 @@ import picocli.CommandLine.Spec;
         description = "Find the instance type and count that meet a peak, a latency and an error limit.",
         mixinStandardHelpOptions = true,
         sortOptions = false,
-        usageHelpAutoWidth = true,
         synopsisHeading = "",
         customSynopsis =
-                "sizewalk size --region R --model-name M --scenario-requests JSON --peak-tps N --type-walk T,.. [OPTION]...",
+                "sizewalk size --model-name M --scenario-requests JSON --peak-tps N --type-walk T,... [OPTION]...",
         footer = {
             "",
-            "Times: 30s, 3m, 1h30m. Flags also as --type_walk, SIZEWALK_TYPE_WALK, or in --config.",
+            "Times: 30s, 3m, 1h30m. Flags also as --type_walk, as SIZEWALK_TYPE_WALK, or in the --config file.",
+            "Not available yet: --objective --importance --routing --confidence --max-extend --max-parallel",
+            "--budget-usd --max-duration --plan --resume --baseline"
         })
 final class SizeCommand implements Callable<Integer> {
 
@@ -53,7 +55,7 @@ final class SizeCommand implements Callable<Integer> {
     @ArgGroup(validate = false, heading = "Output%n", order = 5)
     OutputOptions output = new OutputOptions();
 
-    @ArgGroup(validate = false, heading = "Not available yet%n", order = 6)
+    @ArgGroup(validate = false, heading = "Method%n", order = 6)
     LaterOptions later = new LaterOptions();
 
     @ArgGroup(validate = false, order = 7)
@@ -66,11 +68,31 @@ final class SizeCommand implements Callable<Integer> {
     @Override
     public Integer call() throws Exception {
         later.refuseWhatIsNotAvailableYet();
+        checkNothingIsMissing();
         SizeRequest request = request();
-        JobSettings settings = JobSettings.of(aws, output, console.environment());
+        JobSettings settings = JobSettings.of(aws, console.environment());
         try (Interrupts interrupts = Interrupts.watch()) {
             ExitCode exitCode = new SizeJob(request, settings, output, console).run(interrupts);
             return exitCode.code();
+        }
+    }
+
+    private void checkNothingIsMissing() {
+        List<String> missing = new ArrayList<>();
+        if (endpoint.modelName.isBlank()) {
+            missing.add("--model-name");
+        }
+        if (wanted.scenarioRequests.isBlank()) {
+            missing.add("--scenario-requests");
+        }
+        if (wanted.peakTps == null) {
+            missing.add("--peak-tps");
+        }
+        if (walk.typeWalk.isEmpty()) {
+            missing.add("--type-walk");
+        }
+        if (!missing.isEmpty()) {
+            throw JobException.usage("missing: " + String.join(", ", missing), "sizewalk size --help shows all flags.");
         }
     }
 

@@ -11,7 +11,6 @@ final class WalkOptions {
 
     @Option(
             names = "--type-walk",
-            required = true,
             split = ",",
             paramLabel = "TYPE",
             description = "instance types to try, in this order")
