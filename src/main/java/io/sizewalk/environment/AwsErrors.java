@@ -26,9 +26,9 @@ final class AwsErrors {
     private static final Pattern BUSY =
             Pattern.compile("in[- ]progress|cannot (delete|update|modify).*(creating|updating|rolling|deleting)"
                     + "|(is|while) (currently |being )?(in )?(creating|updating|rollingback|deleting|systemupdating)");
-    private static final Pattern TYPE = Pattern.compile(
-            "instance ?types?\\b.*(enum value|not supported|not available|unsupported|invalid|does not exist)"
-                    + "|(not supported|not available|unsupported|invalid) .*instance ?type");
+
+    /** A refusal that names the field, or a type, is about the type: unknown, not in this region, not for this model. */
+    private static final Pattern TYPE = Pattern.compile("instance ?types?\\b|\\bml\\.[a-z0-9-]+\\.[a-z0-9-]+");
 
     private static final Set<String> DENIED = Set.of(
             "AccessDenied",
@@ -117,7 +117,6 @@ final class AwsErrors {
                 || BUSY.matcher(message).find()) {
             return AwsTrouble.BUSY;
         }
-        // The enum-constraint form names the field as 'instanceType' before its verdict.
         return TYPE.matcher(message).find() ? AwsTrouble.TYPE_NOT_OFFERED : otherRefusal(exception);
     }
 
@@ -163,7 +162,7 @@ final class AwsErrors {
 
     private static String clientText(SdkException exception) {
         UnknownHostException host = find(exception, UnknownHostException.class);
-        return host == null ? exception.getMessage() : "no such host: " + host.getMessage();
+        return host == null ? String.valueOf(exception.getMessage()) : "no such host: " + host.getMessage();
     }
 
     private static String code(AwsServiceException exception) {

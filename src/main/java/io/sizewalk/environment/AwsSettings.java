@@ -40,4 +40,11 @@ public record AwsSettings(
     public static AwsSettings local(String region, URI endpointUrl, AwsKeys keys) {
         return new AwsSettings(region, null, endpointUrl, null, keys, "sizewalk");
     }
+
+    /** The same place in the aws CLI's words, for commands that people copy: {@code --region us-west-2}. */
+    String asCliOptions() {
+        return "--region " + region
+                + (profile == null ? "" : " --profile " + profile)
+                + (endpointUrl == null ? "" : " --endpoint-url " + endpointUrl);
+    }
 }

@@ -1,7 +1,6 @@
 package io.sizewalk.environment;
 
 import java.time.Instant;
-import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.services.sagemaker.model.DescribeEndpointResponse;
 import software.amazon.awssdk.services.sagemaker.model.EndpointStatus;
@@ -24,12 +23,6 @@ record EndpointState(
         String configName,
         @Nullable Instant createdAt,
         @Nullable Integer currentCount) {
-
-    private static final Set<String> MOVING = Set.of(
-            named(EndpointStatus.CREATING),
-            named(EndpointStatus.UPDATING),
-            named(EndpointStatus.SYSTEM_UPDATING),
-            named(EndpointStatus.ROLLING_BACK));
 
     static EndpointState from(DescribeEndpointResponse response, String variantName) {
         Integer count = response.productionVariants().stream()
@@ -54,13 +47,16 @@ record EndpointState(
         return is(EndpointStatus.DELETING);
     }
 
-    boolean isFailed() {
-        return is(EndpointStatus.FAILED);
+    /** Whether only a new endpoint helps. */
+    boolean isBroken() {
+        return is(EndpointStatus.FAILED)
+                || is(EndpointStatus.OUT_OF_SERVICE)
+                || is(EndpointStatus.UPDATE_ROLLBACK_FAILED);
     }
 
-    /** Whether AWS is at work on it and will bring it to another state by itself. */
+    /** Creating, Updating, SystemUpdating, RollingBack, or a state that AWS has added since: it will pass by itself. */
     boolean isMoving() {
-        return MOVING.contains(status);
+        return !isInService() && !isBroken() && !isDeleting();
     }
 
     boolean serves(int count) {

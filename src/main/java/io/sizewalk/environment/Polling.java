@@ -14,15 +14,18 @@ final class Polling {
     private static final Duration FIRST = Duration.ofMillis(200);
     private static final Duration LONGEST = Duration.ofSeconds(15);
 
-    /** How many questions in a row may go unanswered; each has the SDK's own retries behind it. */
-    private static final int PASSING_TROUBLES = 5;
-
     private final Clock clock;
     private final Pause pause;
+    private final int tolerated;
 
-    Polling(Clock clock, Pause pause) {
+    /**
+     * @param tolerated how many questions in a row may fail with a passing trouble, 0 or more; each has the SDK's own
+     *     retries behind it
+     */
+    Polling(Clock clock, Pause pause, int tolerated) {
         this.clock = clock;
         this.pause = pause;
+        this.tolerated = tolerated;
     }
 
     /** One question; empty means to ask again. */
@@ -55,7 +58,7 @@ final class Polling {
                 }
                 troubles = 0;
             } catch (AwsCallException e) {
-                if (!e.trouble().isPassing() || ++troubles > PASSING_TROUBLES) {
+                if (!e.trouble().isPassing() || troubles++ >= tolerated) {
                     throw e;
                 }
             }

@@ -2,7 +2,6 @@ package io.sizewalk.environment;
 
 import io.sizewalk.model.Fleet;
 import java.time.Clock;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -12,7 +11,6 @@ import software.amazon.awssdk.services.sagemaker.SageMakerClient;
 import software.amazon.awssdk.services.sagemaker.model.DesiredWeightAndCapacity;
 import software.amazon.awssdk.services.sagemaker.model.ModelSummary;
 import software.amazon.awssdk.services.sagemaker.model.ProductionVariant;
-import software.amazon.awssdk.services.sagemaker.model.Tag;
 
 /**
  * The SageMaker calls of a sizing job. Every failure is an {@link AwsCallException}; "not there" is an answer, not a failure.
@@ -68,11 +66,11 @@ final class SageMakerApi {
                 .map(response -> response.endpointConfigArn());
     }
 
+    /** Tags in order of key; none when the resource is not there any more. */
     Map<String, String> tags(String arn) {
         Map<String, String> tags = new TreeMap<>();
-        calls.call("ListTags", arn, () -> client.listTags(r -> r.resourceArn(arn))).tags().stream()
-                .sorted(Comparator.comparing(Tag::key))
-                .forEach(tag -> tags.put(tag.key(), tag.value()));
+        find(() -> calls.call("ListTags", arn, () -> client.listTags(r -> r.resourceArn(arn))))
+                .ifPresent(response -> response.tags().forEach(tag -> tags.put(tag.key(), tag.value())));
         return tags;
     }
 

@@ -1,0 +1,178 @@
+package io.sizewalk.environment;
+
+import io.sizewalk.model.Fleet;
+import io.sizewalk.model.JobException;
+import io.sizewalk.model.StepOutcome.Failed;
+import io.sizewalk.step.Progress;
+import io.sizewalk.step.StepFailedException;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.Optional;
+
+/** Creates the endpoint with its configuration, changes its count, and waits until AWS has done so. */
+final class Deployment {
+
+    private static final int MOST_CONFIGS = 1000;
+
+    /** Describes that may fail in a row while waiting for minutes: a network's hiccup must not cost the job. */
+    static final int TOLERATED = 5;
+
+    private final SageMakerApi api;
+    private final EndpointSpec spec;
+    private final JobTags tags;
+    private final Holdings holdings;
+    private final Ownership ownership;
+    private final Deadlines deadlines;
+    private final Polling waiting;
+    private final Polling asking;
+
+    /** Configurations made so far, which numbers the next. */
+    private int configs;
+
+    Deployment(
+            SageMakerApi api,
+            EndpointSpec spec,
+            JobTags tags,
+            Holdings holdings,
+            Ownership ownership,
+            Deadlines deadlines,
+            Clock clock,
+            Pause pause) {
+        this.api = api;
+        this.spec = spec;
+        this.tags = tags;
+        this.holdings = holdings;
+        this.ownership = ownership;
+        this.deadlines = deadlines;
+        this.waiting = new Polling(clock, pause, TOLERATED);
+        this.asking = new Polling(clock, pause, 0);
+    }
+
+    /**
+     * @return the name of the configuration in use
+     * @throws StepFailedException if the endpoint was not brought into service; it may exist all the same
+     */
+    String create(Fleet fleet, Progress progress) throws StepFailedException, InterruptedException {
+        String config = createConfig(fleet);
+        boolean accepted = asking.until(deadlines.visible(), waited -> createEndpoint(config))
+                .isPresent();
+        if (!accepted) {
+            throw failed("AWS could not find endpoint configuration " + config + " for "
+                    + deadlines.visible().toSeconds() + " s after it was created");
+        }
+        awaitService(fleet, progress);
+        return config;
+    }
+
+    /** @throws StepFailedException if the endpoint did not get there; it may be in any state */
+    void changeCount(Fleet fleet, Progress progress) throws StepFailedException, InterruptedException {
+        boolean accepted = asking.until(deadlines.inService(), waited -> updateCount(fleet.count(), waited, progress))
+                .isPresent();
+        if (!accepted) {
+            throw failed("it took no change for " + deadlines.inService().toMinutes() + " min");
+        }
+        awaitService(fleet, progress);
+    }
+
+    private String createConfig(Fleet fleet) {
+        while (true) {
+            configs++;
+            String name = ResourceNames.numbered(spec.endpointConfigName(), configs);
+            holdings.attemptingConfig(name);
+            try {
+                api.createConfig(name, spec, fleet, tags);
+            } catch (AwsCallException e) {
+                holdings.configFailed(name, e);
+                if (e.is(AwsTrouble.NOT_FOUND)) {
+                    throw JobException.usage(
+                            "--model-name " + spec.modelName() + " is gone: " + e.text(),
+                            e.toJob().hint());
+                }
+                if (!e.is(AwsTrouble.ALREADY_EXISTS)) {
+                    throw e;
+                }
+                // Ours if the SDK asked twice because the first answer was lost.
+                if (!ownership.isOurConfig(name)) {
+                    holdings.forgetConfig(name);
+                    // The base name was free when the job began; a numbered one may belong to anybody.
+                    if (configs == 1 || configs == MOST_CONFIGS) {
+                        throw foreign("endpoint configuration " + name, "--endpoint-config-name");
+                    }
+                    continue;
+                }
+            }
+            holdings.configCreated(name);
+            return name;
+        }
+    }
+
+    private Optional<Boolean> createEndpoint(String config) {
+        holdings.attemptingEndpoint();
+        try {
+            api.createEndpoint(spec.endpointName(), config, tags);
+        } catch (AwsCallException e) {
+            holdings.endpointFailed(e);
+            if (e.is(AwsTrouble.NOT_FOUND)) {
+                // The configuration was created a moment ago and is not known everywhere yet.
+                return Optional.empty();
+            }
+            if (!e.is(AwsTrouble.ALREADY_EXISTS)) {
+                throw e;
+            }
+            Optional<EndpointState> existing = api.endpoint(spec);
+            if (existing.isEmpty()) {
+                // The one deleted before this one is not forgotten everywhere yet.
+                return Optional.empty();
+            }
+            if (!ownership.isOurs(existing.get())) {
+                holdings.forgetEndpoint();
+                throw foreign("endpoint " + spec.endpointName(), "--endpoint-name");
+            }
+        }
+        holdings.endpointCreated();
+        return Optional.of(true);
+    }
+
+    private Optional<Boolean> updateCount(int count, Duration waited, Progress progress) throws StepFailedException {
+        try {
+            api.updateCount(spec, count);
+            return Optional.of(true);
+        } catch (AwsCallException e) {
+            if (e.is(AwsTrouble.NOT_FOUND)) {
+                throw failed("it is gone: someone deleted it");
+            }
+            if (!e.is(AwsTrouble.BUSY)) {
+                throw e;
+            }
+            progress.waiting("endpoint " + spec.endpointName() + ": busy (" + waited.toSeconds() + " s)");
+            return Optional.empty();
+        }
+    }
+
+    private void awaitService(Fleet fleet, Progress progress) throws StepFailedException, InterruptedException {
+        ServiceWatch watch = new ServiceWatch(spec.endpointName(), fleet.count(), deadlines.visible());
+        boolean inService = waiting.until(deadlines.inService(), waited -> {
+                    Optional<EndpointState> state = api.endpoint(spec);
+                    state.ifPresent(holdings::endpointSeen);
+                    return watch.look(state, waited, progress);
+                })
+                .isPresent();
+        if (!inService) {
+            throw failed("it was not in service with " + fleet + " after "
+                    + deadlines.inService().toMinutes() + " min: " + watch.lastSeen());
+        }
+    }
+
+    private StepFailedException failed(String reason) {
+        return new StepFailedException(
+                Failed.Cause.ENVIRONMENT, "endpoint " + spec.endpointName() + ": " + reason, null);
+    }
+
+    private static JobException foreign(String what, String flag) {
+        return new JobException(
+                JobException.Kind.AWS,
+                what + " exists, and this job did not create it; it was left alone",
+                "someone works with the same name: choose another " + flag,
+                null);
+    }
+}

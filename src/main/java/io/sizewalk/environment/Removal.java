@@ -1,0 +1,153 @@
+package io.sizewalk.environment;
+
+import io.sizewalk.step.Progress;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * Deletes what the job holds, in the order that AWS needs: the endpoint, and once it is gone its configurations. Nothing is
+ * deleted that is not known to be the job's.
+ */
+final class Removal {
+
+    /** How long after a lost answer an endpoint may still turn up. */
+    private static final Duration LATE_ARRIVAL = Duration.ofSeconds(15);
+
+    private final SageMakerApi api;
+    private final EndpointSpec spec;
+    private final Holdings holdings;
+    private final Ownership ownership;
+    private final String cliOptions;
+    private final Clock clock;
+    private final Polling insistent;
+    private final Polling easy;
+
+    /** The last thing seen of what is being deleted, to say when time runs out. */
+    private String lastSeen = "";
+
+    Removal(
+            SageMakerApi api,
+            EndpointSpec spec,
+            Holdings holdings,
+            Ownership ownership,
+            String cliOptions,
+            Clock clock,
+            Pause pause) {
+        this.api = api;
+        this.spec = spec;
+        this.holdings = holdings;
+        this.ownership = ownership;
+        this.cliOptions = cliOptions;
+        this.clock = clock;
+        // While money runs, a passing trouble is no reason to give up before the deadline; a configuration costs
+        // nothing.
+        this.insistent = new Polling(clock, pause, Integer.MAX_VALUE);
+        this.easy = new Polling(clock, pause, Deployment.TOLERATED);
+    }
+
+    /** @return what is left, what bills first; empty when all is gone */
+    List<Leftover> remove(Duration deadline, Progress progress) throws InterruptedException {
+        Instant end = clock.instant().plus(deadline);
+        List<Leftover> left = new ArrayList<>();
+        if (holdings.mayHaveEndpoint()) {
+            String name = spec.endpointName();
+            if (goes(insistent, deadline, waited -> endpointIsGone(waited, progress))) {
+                holdings.forgetEndpoint();
+            } else {
+                left.add(Leftover.endpoint(name, lastSeen, cliOptions));
+            }
+        }
+        for (String config : holdings.configs()) {
+            // An endpoint that is still there may need its configuration: deleting it would break what AWS does with
+            // it.
+            if (!left.isEmpty() && left.get(0).bills()) {
+                left.add(Leftover.config(config, "its endpoint is not gone", cliOptions));
+            } else if (goes(easy, Duration.between(clock.instant(), end), waited -> configIsGone(config))) {
+                holdings.forgetConfig(config);
+            } else {
+                left.add(Leftover.config(config, lastSeen, cliOptions));
+            }
+        }
+        return left;
+    }
+
+    /** All that is held, when nothing could be done about it. */
+    List<Leftover> everything(String why) {
+        List<Leftover> left = new ArrayList<>();
+        if (holdings.mayHaveEndpoint()) {
+            left.add(Leftover.endpoint(spec.endpointName(), why, cliOptions));
+        }
+        holdings.configs().forEach(config -> left.add(Leftover.config(config, why, cliOptions)));
+        return left;
+    }
+
+    private boolean goes(Polling polling, Duration deadline, Polling.Question<Boolean, RuntimeException> isGone)
+            throws InterruptedException {
+        lastSeen = "no time was left to delete it";
+        try {
+            return polling.until(deadline, waited -> {
+                        try {
+                            return isGone.ask(waited);
+                        } catch (AwsCallException e) {
+                            lastSeen = e.text();
+                            throw e;
+                        }
+                    })
+                    .isPresent();
+        } catch (AwsCallException e) {
+            if (e.is(AwsTrouble.INTERRUPTED)) {
+                throw e;
+            }
+            return false;
+        }
+    }
+
+    private Optional<Boolean> endpointIsGone(Duration waited, Progress progress) {
+        Optional<EndpointState> found = api.endpoint(spec);
+        if (found.isEmpty()) {
+            boolean mayAppear = holdings.endpointMayAppear() && waited.compareTo(LATE_ARRIVAL) < 0;
+            lastSeen = "AWS never answered whether it was created";
+            return mayAppear ? Optional.empty() : Optional.of(true);
+        }
+        EndpointState state = found.get();
+        if (!ownership.isOurs(state)) {
+            return Optional.of(true);
+        }
+        lastSeen = state.told() + " after " + waited.toSeconds() + " s of deleting";
+        if (!state.isDeleting()) {
+            delete();
+        }
+        progress.waiting("endpoint " + spec.endpointName() + ": Deleting (" + waited.toSeconds() + " s)");
+        return Optional.empty();
+    }
+
+    private void delete() {
+        try {
+            api.deleteEndpoint(spec.endpointName());
+        } catch (AwsCallException e) {
+            // AWS refuses while it creates or updates: ask again until that is over.
+            if (!e.is(AwsTrouble.BUSY)) {
+                throw e;
+            }
+        }
+    }
+
+    private Optional<Boolean> configIsGone(String name) {
+        try {
+            if (holdings.wasCreated(name) || ownership.isOurConfig(name)) {
+                api.deleteConfig(name);
+            }
+            return Optional.of(true);
+        } catch (AwsCallException e) {
+            if (!e.is(AwsTrouble.BUSY)) {
+                throw e;
+            }
+            lastSeen = e.text();
+            return Optional.empty();
+        }
+    }
+}

@@ -1,0 +1,235 @@
+package io.sizewalk.environment;
+
+import io.sizewalk.model.Fleet;
+import io.sizewalk.model.JobException;
+import io.sizewalk.model.StepOutcome.Failed;
+import io.sizewalk.model.Warning;
+import io.sizewalk.step.EnvironmentManager;
+import io.sizewalk.step.Progress;
+import io.sizewalk.step.StepFailedException;
+import io.sizewalk.step.Target;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.FutureTask;
+import java.util.concurrent.locks.ReentrantLock;
+import org.jspecify.annotations.Nullable;
+import software.amazon.awssdk.services.sagemaker.SageMakerClient;
+
+/**
+ * One SageMaker endpoint for one job, brought into the state of each step with the least change: kept as it is, its count
+ * updated, or deleted and created anew when the type changes, so that two types never bill at once. Changes and deletes only
+ * what this job created.
+ *
+ * <p>Calls come one after another; a {@link #tearDown} from another thread, such as a shutdown hook's, makes a
+ * {@link #setUp} under way stop at its next pause and then does its work.
+ */
+public final class SageMakerEnvironmentManager implements EnvironmentManager {
+
+    private final EndpointSpec spec;
+    private final Deadlines deadlines;
+    private final SageMakerApi api;
+    private final Holdings holdings = new Holdings();
+    private final Ownership ownership;
+    private final Deployment deployment;
+    private final Removal removal;
+    private final Polling waiting;
+    private final ReentrantLock oneAtATime = new ReentrantLock();
+
+    private volatile boolean stopping;
+    private @Nullable Deployed deployed;
+
+    /** What the last successful deployment put in place. */
+    private record Deployed(Fleet fleet, String configName) {}
+
+    /** @param settings name the place in the commands of a message about leftovers */
+    public SageMakerEnvironmentManager(
+            SageMakerClient client, AwsSettings settings, EndpointSpec spec, JobTags tags, Deadlines deadlines) {
+        this(client, settings, spec, tags, deadlines, Clock.systemUTC(), Pause.REAL);
+    }
+
+    SageMakerEnvironmentManager(
+            SageMakerClient client,
+            AwsSettings settings,
+            EndpointSpec spec,
+            JobTags tags,
+            Deadlines deadlines,
+            Clock clock,
+            Pause pause) {
+        Pause stoppable = duration -> {
+            if (stopping) {
+                throw new InterruptedException("the job is being torn down");
+            }
+            pause.pause(duration);
+        };
+        this.spec = spec;
+        this.deadlines = deadlines;
+        this.api = new SageMakerApi(client, clock);
+        this.ownership = new Ownership(api, tags, holdings);
+        this.deployment = new Deployment(api, spec, tags, holdings, ownership, deadlines, clock, stoppable);
+        this.removal = new Removal(api, spec, holdings, ownership, settings.asCliOptions(), clock, stoppable);
+        this.waiting = new Polling(clock, stoppable, Deployment.TOLERATED);
+    }
+
+    @Override
+    public Target setUp(Fleet fleet, Progress progress) throws StepFailedException, InterruptedException {
+        oneAtATime.lockInterruptibly();
+        try {
+            boolean fresh = bring(fleet, progress);
+            return new Target(spec.endpointName(), spec.variantName(), fleet, fresh);
+        } catch (AwsCallException e) {
+            if (e.is(AwsTrouble.INTERRUPTED)) {
+                // The SDK keeps the flag; the exception takes its place, as is the custom.
+                Thread.interrupted();
+                throw (InterruptedException) new InterruptedException(e.text()).initCause(e);
+            }
+            if (e.trouble().isOfThisFleet()) {
+                throw e.toStep();
+            }
+            throw e.toJob();
+        } finally {
+            oneAtATime.unlock();
+        }
+    }
+
+    /** @return whether instances were started */
+    private boolean bring(Fleet fleet, Progress progress) throws StepFailedException, InterruptedException {
+        Deployed last = deployed;
+        if (last == null || !last.fleet.type().equals(fleet.type())) {
+            return replace(fleet, progress);
+        }
+        Settled now = settle(progress);
+        Optional<String> spoilt = now.spoilt(last.configName);
+        if (now.state() == null || spoilt.isPresent()) {
+            progress.warning(new Warning(
+                    "endpoint " + spec.endpointName() + " " + spoilt.orElse("is gone") + " since the last step",
+                    "it is created anew; CloudTrail says who did this"));
+            return replace(fleet, progress);
+        }
+        boolean grown = !now.state().serves(last.fleet.count());
+        if (!now.state().serves(fleet.count())) {
+            Integer before = now.state().currentCount();
+            grown = before == null || before < fleet.count();
+            changeCount(fleet, progress);
+        }
+        deployed = new Deployed(fleet, last.configName);
+        return now.moved() || grown;
+    }
+
+    /** Deletes what there is, then creates. Always starts instances. */
+    private boolean replace(Fleet fleet, Progress progress) throws StepFailedException, InterruptedException {
+        clear(progress);
+        try {
+            deployed = new Deployed(fleet, deployment.create(fleet, progress));
+            return true;
+        } catch (StepFailedException e) {
+            clear(progress);
+            throw e;
+        } catch (AwsCallException e) {
+            if (e.trouble().isOfThisFleet()) {
+                clear(progress);
+            }
+            throw e;
+        }
+    }
+
+    private void changeCount(Fleet fleet, Progress progress) throws StepFailedException, InterruptedException {
+        try {
+            deployment.changeCount(fleet, progress);
+        } catch (StepFailedException e) {
+            // Whatever state it is in, it is not the one asked for: better none than one that bills and cannot be used.
+            clear(progress);
+            throw e;
+        }
+    }
+
+    private void clear(Progress progress) throws InterruptedException {
+        deployed = null;
+        List<Leftover> left = removal.remove(deadlines.removal(), progress);
+        if (!left.isEmpty()) {
+            throw Leftover.all(JobException.Kind.AWS, "nothing more is deployed while this is left", left);
+        }
+    }
+
+    private Settled settle(Progress progress) throws StepFailedException, InterruptedException {
+        boolean[] moved = {false};
+        Optional<Settled> settled = waiting.until(deadlines.inService(), waited -> {
+            Optional<EndpointState> found = api.endpoint(spec);
+            if (found.isEmpty()) {
+                return Optional.of(new Settled(null, true));
+            }
+            EndpointState state = found.get();
+            if (!ownership.isOurs(state)) {
+                holdings.forgetEndpoint();
+                throw replacedByOthers();
+            }
+            if (state.isMoving()) {
+                moved[0] = true;
+                progress.waiting(line(state.status(), waited));
+                return Optional.empty();
+            }
+            return Optional.of(new Settled(state, moved[0]));
+        });
+        if (settled.isEmpty()) {
+            clear(progress);
+            throw new StepFailedException(
+                    Failed.Cause.ENVIRONMENT,
+                    "endpoint " + spec.endpointName() + ": AWS was at work on it for "
+                            + deadlines.inService().toMinutes() + " min",
+                    null);
+        }
+        return settled.get();
+    }
+
+    private JobException replacedByOthers() {
+        return new JobException(
+                JobException.Kind.AWS,
+                "endpoint " + spec.endpointName() + " was deleted and created anew by someone else; it was left alone",
+                "someone works with the same name: choose another --endpoint-name",
+                null);
+    }
+
+    private String line(String status, Duration waited) {
+        return "endpoint " + spec.endpointName() + ": " + status + " (" + waited.toSeconds() + " s)";
+    }
+
+    @Override
+    public void tearDown(Progress progress) {
+        stopping = true;
+        oneAtATime.lock();
+        try {
+            stopping = false;
+            deployed = null;
+            List<Leftover> left = removeUninterrupted(progress);
+            if (!left.isEmpty()) {
+                throw Leftover.all(JobException.Kind.CLEANUP, "cleanup is incomplete", left);
+            }
+        } finally {
+            oneAtATime.unlock();
+        }
+    }
+
+    /** On a thread of its own: the SDK gives up a call whose thread is interrupted, and nobody knows this one. */
+    private List<Leftover> removeUninterrupted(Progress progress) {
+        FutureTask<List<Leftover>> task = new FutureTask<>(() -> removal.remove(deadlines.removal(), progress));
+        new Thread(task, "sizewalk-teardown").start();
+        boolean interrupted = false;
+        try {
+            while (true) {
+                try {
+                    return task.get();
+                } catch (InterruptedException e) {
+                    interrupted = true;
+                }
+            }
+        } catch (ExecutionException e) {
+            return removal.everything(String.valueOf(e.getCause()));
+        } finally {
+            if (interrupted) {
+                Thread.currentThread().interrupt();
+            }
+        }
+    }
+}
