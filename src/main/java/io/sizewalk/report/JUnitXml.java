@@ -1,0 +1,148 @@
+package io.sizewalk.report;
+
+import io.sizewalk.model.JobException;
+import io.sizewalk.model.JobResult;
+import io.sizewalk.model.Judgement;
+import io.sizewalk.model.Requirement;
+import io.sizewalk.model.StepOutcome;
+import io.sizewalk.model.StepOutcome.Failed;
+import io.sizewalk.model.StepOutcome.Measured;
+import io.sizewalk.model.StepOutcome.Skipped;
+import io.sizewalk.model.StepResult;
+import io.sizewalk.model.Verdict;
+import java.io.StringWriter;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
+import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import javax.xml.stream.XMLOutputFactory;
+import javax.xml.stream.XMLStreamException;
+import javax.xml.stream.XMLStreamWriter;
+
+/**
+ * {@code junit.xml}, as Jenkins and other servers read it: a suite a step, a case a requirement. A requirement that was
+ * not met is a failure; a step that could not be measured, or whose load was not delivered, is an error; too few samples
+ * and steps that were not tried are skipped.
+ */
+final class JUnitXml {
+
+    static final String NAME = "junit.xml";
+
+    private static final int MAX_MESSAGE = 2_000;
+
+    private JUnitXml() {}
+
+    static String of(JobResult result) {
+        StringWriter text = new StringWriter();
+        try {
+            XMLStreamWriter xml = XMLOutputFactory.newFactory().createXMLStreamWriter(text);
+            xml.writeStartDocument("UTF-8", "1.0");
+            xml.writeCharacters("\n");
+            List<Suite> suites = result.steps().stream().map(JUnitXml::suite).toList();
+            xml.writeStartElement("testsuites");
+            xml.writeAttribute("name", clean(result.id()));
+            counts(xml, suites.stream().flatMap(suite -> suite.cases().stream()).toList());
+            for (Suite suite : suites) {
+                write(xml, suite);
+            }
+            xml.writeCharacters("\n");
+            xml.writeEndElement();
+            xml.writeEndDocument();
+            xml.close();
+        } catch (XMLStreamException e) {
+            throw new JobException(JobException.Kind.INTERNAL, "cannot turn the results into XML", "", e);
+        }
+        return text + "\n";
+    }
+
+    private record Suite(StepResult step, List<Case> cases) {
+        String name() {
+            return String.format(Locale.ROOT, "step %03d: %s", step.number(), step.config());
+        }
+    }
+
+    /** @param element {@code failure}, {@code error} or {@code skipped}; empty for a pass */
+    private record Case(String name, String element, String message) {}
+
+    private static Suite suite(StepResult step) {
+        List<Case> cases = new ArrayList<>();
+        StepOutcome outcome = step.outcome();
+        if (outcome instanceof Measured measured) {
+            measured.judgements().forEach(judgement -> cases.add(judged(judgement)));
+            boolean explained = cases.stream().anyMatch(c -> !c.element().isEmpty());
+            if (!measured.passed() && !explained) {
+                cases.add(new Case("verdict", element(measured.verdict()), "the step is " + measured.label()));
+            } else if (cases.isEmpty()) {
+                cases.add(new Case("measured", "", ""));
+            }
+        } else if (outcome instanceof Failed failed) {
+            cases.add(new Case("measured", "error", failed.cause() + ": " + failed.reason()));
+        } else if (outcome instanceof Skipped skipped) {
+            cases.add(new Case("measured", "skipped", skipped.reason()));
+        }
+        return new Suite(step, cases);
+    }
+
+    private static Case judged(Judgement judgement) {
+        Requirement requirement = judgement.requirement();
+        String unit = requirement.metric().kind().unit();
+        String message = requirement + ": " + judgement.value() + " " + unit + " was measured"
+                + (judgement.note().isEmpty() ? "" : "; " + judgement.note());
+        return new Case(requirement.toString(), element(judgement.verdict()), message);
+    }
+
+    private static String element(Verdict verdict) {
+        return switch (verdict) {
+            case PASS -> "";
+            case FAIL -> "failure";
+            case INVALID -> "error";
+            case INCONCLUSIVE -> "skipped";
+        };
+    }
+
+    private static void write(XMLStreamWriter xml, Suite suite) throws XMLStreamException {
+        StepResult step = suite.step();
+        xml.writeCharacters("\n  ");
+        xml.writeStartElement("testsuite");
+        xml.writeAttribute("name", suite.name());
+        counts(xml, suite.cases());
+        xml.writeAttribute(
+                "time", String.format(Locale.ROOT, "%.3f", step.took().toMillis() / 1000.0));
+        // The schema that servers share has no zone here.
+        xml.writeAttribute(
+                "timestamp",
+                DateTimeFormatter.ISO_LOCAL_DATE_TIME.format(
+                        step.startedAt().truncatedTo(ChronoUnit.SECONDS).atOffset(ZoneOffset.UTC)));
+        for (Case test : suite.cases()) {
+            xml.writeCharacters("\n    ");
+            xml.writeStartElement("testcase");
+            xml.writeAttribute("classname", suite.name());
+            xml.writeAttribute("name", test.name());
+            if (!test.element().isEmpty()) {
+                xml.writeEmptyElement(test.element());
+                xml.writeAttribute("message", clean(test.message()));
+            }
+            xml.writeEndElement();
+        }
+        xml.writeCharacters("\n  ");
+        xml.writeEndElement();
+    }
+
+    private static void counts(XMLStreamWriter xml, List<Case> cases) throws XMLStreamException {
+        xml.writeAttribute("tests", Integer.toString(cases.size()));
+        xml.writeAttribute("failures", count(cases, "failure"));
+        xml.writeAttribute("errors", count(cases, "error"));
+        xml.writeAttribute("skipped", count(cases, "skipped"));
+    }
+
+    private static String count(List<Case> cases, String element) {
+        return Long.toString(
+                cases.stream().filter(c -> c.element().equals(element)).count());
+    }
+
+    private static String clean(String text) {
+        return OutsideText.cut(text, MAX_MESSAGE);
+    }
+}

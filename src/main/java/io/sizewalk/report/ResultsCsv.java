@@ -1,0 +1,110 @@
+package io.sizewalk.report;
+
+import io.sizewalk.model.JobResult;
+import io.sizewalk.model.Measurement;
+import io.sizewalk.model.Metric;
+import io.sizewalk.model.Requirement;
+import io.sizewalk.model.StepOutcome;
+import io.sizewalk.model.StepOutcome.Failed;
+import io.sizewalk.model.StepOutcome.Measured;
+import io.sizewalk.model.StepOutcome.Skipped;
+import io.sizewalk.model.StepResult;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * {@code results.csv} (RFC 4180, UTF-8, but lines end in LF): a row a step. Latencies are those of successful requests;
+ * behind the fixed columns stands one for each metric that a requirement asks for, named as on the command line. What was
+ * not measured is empty. A text that a spreadsheet would run as a formula gets an apostrophe in front.
+ */
+final class ResultsCsv {
+
+    static final String NAME = "results.csv";
+
+    private static final List<String> STEP_KEYS = List.of(
+            "step",
+            "phase",
+            "instance_type",
+            "instance_count",
+            "tps",
+            "ramp_start_tps",
+            "ramp_seconds",
+            "steady_seconds",
+            "verdict",
+            "reason",
+            "started_at",
+            "ended_at",
+            "folder");
+
+    private ResultsCsv() {}
+
+    static String of(JobResult result) {
+        List<Metric> metrics = result.requirements().stream()
+                .map(Requirement::metric)
+                .distinct()
+                .toList();
+        List<String> header = new ArrayList<>(STEP_KEYS);
+        StepColumn.ALL.forEach(column -> header.add(column.key()));
+        metrics.forEach(metric -> header.add(metric.toString()));
+        StringBuilder csv = new StringBuilder(row(header));
+        for (StepResult step : result.steps()) {
+            List<String> cells = new ArrayList<>(about(step));
+            Measurement measurement = step.outcome() instanceof Measured measured ? measured.measurement() : null;
+            StepColumn.ALL.forEach(column ->
+                    cells.add(measurement == null ? "" : exact(column.value().apply(measurement))));
+            metrics.forEach(metric -> cells.add(measurement == null ? "" : exact(measurement.value(metric))));
+            csv.append(row(cells));
+        }
+        return csv.toString();
+    }
+
+    private static List<String> about(StepResult step) {
+        var traffic = step.config().traffic();
+        return List.of(
+                Integer.toString(step.number()),
+                Integer.toString(step.config().phase().number()),
+                step.config().fleet().type().name(),
+                Integer.toString(step.config().fleet().count()),
+                traffic.tps().toString(),
+                traffic.start().toString(),
+                Long.toString(traffic.ramp().toSeconds()),
+                Long.toString(traffic.steady().toSeconds()),
+                step.outcome().label().toLowerCase(Locale.ROOT),
+                outside(reason(step.outcome())),
+                step.startedAt().toString(),
+                step.endedAt().toString(),
+                step.folder());
+    }
+
+    private static String reason(StepOutcome outcome) {
+        if (outcome instanceof Failed failed) {
+            return failed.reason();
+        }
+        return outcome instanceof Skipped skipped ? skipped.reason() : "";
+    }
+
+    private static String exact(@Nullable Object value) {
+        if (value == null || (value instanceof Double number && number.isNaN())) {
+            return "";
+        }
+        return value instanceof String text ? outside(text) : value.toString();
+    }
+
+    /** A spreadsheet takes a cell that begins so for a formula, whether it is quoted or not. */
+    private static String outside(String text) {
+        String clean = OutsideText.clean(text);
+        return !clean.isEmpty() && "=+-@\t\r\n|".indexOf(clean.charAt(0)) >= 0 ? "'" + clean : clean;
+    }
+
+    private static String row(List<String> cells) {
+        return cells.stream().map(ResultsCsv::quoted).collect(Collectors.joining(",", "", "\n"));
+    }
+
+    private static String quoted(String cell) {
+        boolean plain = cell.chars().noneMatch(c -> c == ',' || c == '"' || c == '\n' || c == '\r' || c == ';');
+        return plain ? cell : '"' + cell.replace("\"", "\"\"") + '"';
+    }
+}
