@@ -62,7 +62,9 @@ final class LoopbackServer implements AutoCloseable {
     private static final class Answer extends SimpleChannelInboundHandler<FullHttpRequest> {
         private static final byte[] BODY = "{\"predictions\":[0.5]}".getBytes(UTF_8);
 
+        /** A write that fails closes the connection, which the client sees. */
         @Override
+        @SuppressWarnings("FutureReturnValueIgnored")
         protected void channelRead0(ChannelHandlerContext context, FullHttpRequest request) {
             DefaultFullHttpResponse response = new DefaultFullHttpResponse(
                     HttpVersion.HTTP_1_1, HttpResponseStatus.OK, Unpooled.wrappedBuffer(BODY));
