@@ -1,0 +1,30 @@
+package io.sizewalk.load;
+
+import io.sizewalk.model.Traffic;
+import java.time.Duration;
+
+/**
+ * How long the load manager waits before it gives a worker up.
+ *
+ * @param start from the start of the JVM until it is warm
+ * @param silence between two signs of life; a worker gives one a second
+ * @param slack of a whole step, beyond what its parts may take
+ */
+record Deadlines(Duration start, Duration silence, Duration slack) {
+
+    /** Generous: on a machine that is starved of processor time all of this takes many times as long as usual. */
+    static final Deadlines USUAL =
+            new Deadlines(Duration.ofSeconds(120), Duration.ofSeconds(20), Duration.ofSeconds(60));
+
+    /** As in worker-gatling.conf. */
+    private static final Duration REQUEST_TIMEOUT = Duration.ofSeconds(60);
+
+    /** The longest that a step may take: its last requests, in the warm-up and after, may each run into the timeout. */
+    Duration step(WarmUp warmUp, Traffic traffic) {
+        return warmUp.limit()
+                .plus(REQUEST_TIMEOUT)
+                .plus(traffic.total())
+                .plus(REQUEST_TIMEOUT)
+                .plus(slack);
+    }
+}

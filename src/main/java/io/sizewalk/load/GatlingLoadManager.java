@@ -1,0 +1,228 @@
+package io.sizewalk.load;
+
+import io.sizewalk.model.JobException;
+import io.sizewalk.model.Payload;
+import io.sizewalk.model.Sidecar;
+import io.sizewalk.model.StepOutcome.Failed;
+import io.sizewalk.model.Traffic;
+import io.sizewalk.step.LoadManager;
+import io.sizewalk.step.LoadRun;
+import io.sizewalk.step.Progress;
+import io.sizewalk.step.StepFailedException;
+import io.sizewalk.step.Target;
+import java.io.IOException;
+import java.net.URI;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Sends load with Gatling, from a JVM of its own: the worker. That is started once and warmed up on traffic to itself, then
+ * takes step after step, so that no step measures the JVM's compiler instead of the endpoint. A worker that ends, falls
+ * silent or fails a step is replaced before the next one.
+ *
+ * <p>Requests are {@code POST /endpoints/NAME/invocations} with a payload of the mix, signed with credentials that are asked
+ * for anew at each step; nothing is retried, nothing redirected, and only a 2xx status is a success. They keep to the open
+ * schedule of {@link Schedule}; see {@link PayloadMix}, {@link WarmUp} and {@link InFlightLimit} for the other rules.
+ *
+ * <p>One step runs at a time. {@link #close} may come from any thread.
+ */
+public final class GatlingLoadManager implements LoadManager {
+
+    private final URI runtime;
+    private final String region;
+    private final List<Payload> payloads;
+    private final Supplier<SigningCredentials> credentials;
+    private final LaunchSettings settings;
+    private final Deadlines deadlines;
+    private final Object sending = new Object();
+    private final Object lock = new Object();
+    private @Nullable WorkerProcess worker;
+    private boolean closed;
+
+    /**
+     * @param runtime base of the runtime's addresses, such as {@code https://runtime.sagemaker.us-west-2.amazonaws.com}
+     * @param region that requests are signed for
+     * @param payloads whose files exist; those with a weight of 0 are left out
+     * @param credentials asked for at each step
+     * @param settings of the worker's JVM
+     * @throws JobException of kind USAGE if the address, a weight or a header cannot be used
+     */
+    public GatlingLoadManager(
+            URI runtime,
+            String region,
+            List<Payload> payloads,
+            Supplier<SigningCredentials> credentials,
+            LaunchSettings settings) {
+        this(runtime, region, payloads, credentials, settings, Deadlines.USUAL);
+    }
+
+    GatlingLoadManager(
+            URI runtime,
+            String region,
+            List<Payload> payloads,
+            Supplier<SigningCredentials> credentials,
+            LaunchSettings settings,
+            Deadlines deadlines) {
+        RequestCheck.check(runtime, payloads);
+        this.runtime = runtime;
+        this.region = region;
+        this.payloads = payloads.stream()
+                .filter(payload -> payload.weight() > 0)
+                .map(GatlingLoadManager::absolute)
+                .toList();
+        this.credentials = credentials;
+        this.settings = settings;
+        this.deadlines = deadlines;
+    }
+
+    /**
+     * Starts the worker, so that it warms up while something else goes on, such as a deployment. Returns at once. Whoever
+     * does not call it waits for the worker at the first step.
+     *
+     * @throws StepFailedException if the worker cannot be started
+     */
+    public void prepare() throws StepFailedException {
+        worker();
+    }
+
+    @Override
+    public LoadRun send(Traffic traffic, Target target, Path folder, Progress progress)
+            throws StepFailedException, InterruptedException {
+        if (new Schedule(traffic).total() == 0) {
+            throw failed(traffic.tps() + " TPS for " + traffic.total().toSeconds()
+                    + " s is not a single request: a longer duration is needed");
+        }
+        synchronized (sending) {
+            WorkerProcess process = worker();
+            boolean fit = false;
+            try {
+                awaitReady(process, progress);
+                String unreachable = run(process, traffic, target, folder.toAbsolutePath(), progress);
+                fit = true;
+                if (unreachable != null) {
+                    throw failed("could not connect to " + runtime.getRawAuthority() + ": " + unreachable);
+                }
+                return new LoadRun(folder.resolve(StepRunner.LOG_NAME), folder.resolve(Sidecar.FILE_NAME));
+            } catch (WorkerLostException e) {
+                throw failed(String.valueOf(e.getMessage()));
+            } finally {
+                if (!fit) {
+                    discard(process);
+                }
+            }
+        }
+    }
+
+    @Override
+    public void close() {
+        WorkerProcess last;
+        synchronized (lock) {
+            closed = true;
+            last = worker;
+            worker = null;
+        }
+        if (last != null) {
+            last.stop();
+        }
+    }
+
+    /** The worker's process id, 0 when there is none. */
+    long workerPid() {
+        synchronized (lock) {
+            return worker == null ? 0 : worker.pid();
+        }
+    }
+
+    private WorkerProcess worker() throws StepFailedException {
+        synchronized (lock) {
+            if (closed) {
+                throw failed("the load generator was stopped");
+            }
+            if (worker == null || !worker.isAlive()) {
+                try {
+                    worker = WorkerProcess.start(settings);
+                } catch (IOException e) {
+                    throw failed("the load generator cannot be started: " + e.getMessage());
+                }
+            }
+            return worker;
+        }
+    }
+
+    private void discard(WorkerProcess process) {
+        synchronized (lock) {
+            if (worker == process) {
+                worker = null;
+            }
+        }
+        process.stop();
+    }
+
+    private void awaitReady(WorkerProcess process, Progress progress) throws WorkerLostException, InterruptedException {
+        if (process.isReady()) {
+            return;
+        }
+        progress.waiting("load generator: starting and warming up");
+        Countdown left = new Countdown(deadlines.start());
+        while (!process.isReady()) {
+            WorkerEvent event = process.next(left.atMost(deadlines.start()));
+            if (event instanceof WorkerEvent.Failed trouble) {
+                throw new WorkerLostException("the load generator could not warm up: " + trouble.reason());
+            }
+            if (left.isOver() && !process.isReady()) {
+                throw new WorkerLostException("the load generator was not warm after "
+                        + deadlines.start().toSeconds() + " s");
+            }
+        }
+    }
+
+    /** Returns why nothing was reachable; null when something was. */
+    private @Nullable String run(WorkerProcess process, Traffic traffic, Target target, Path folder, Progress progress)
+            throws WorkerLostException, InterruptedException {
+        WarmUp warmUp = WarmUp.of(target, GatlingEngine.eventLoops());
+        process.tell(new StepOrder(
+                runtime, region, target.endpointName(), warmUp, traffic, payloads, credentials.get(), folder));
+        progress.waiting("endpoint " + target.endpointName() + ": warm-up requests, not judged");
+        Duration longest = deadlines.step(warmUp, traffic);
+        Countdown left = new Countdown(longest);
+        while (true) {
+            WorkerEvent event = process.next(deadlines.silence());
+            if (event instanceof WorkerEvent.Figures figures) {
+                progress.load(live(figures, traffic));
+            } else if (event instanceof WorkerEvent.Done done) {
+                return done.unreachable();
+            } else if (event instanceof WorkerEvent.Failed trouble) {
+                throw new WorkerLostException("the load generator failed: " + trouble.reason());
+            }
+            if (left.isOver()) {
+                throw new WorkerLostException("the load did not end within " + longest.toSeconds() + " s");
+            }
+        }
+    }
+
+    private static Progress.Live live(WorkerEvent.Figures figures, Traffic traffic) {
+        return new Progress.Live(
+                Duration.ofMillis(figures.elapsedMillis()),
+                traffic.total(),
+                figures.ended(),
+                figures.failed(),
+                figures.p50Millis() == null ? Double.NaN : figures.p50Millis(),
+                figures.p99Millis() == null ? Double.NaN : figures.p99Millis());
+    }
+
+    private static Payload absolute(Payload payload) {
+        return new Payload(
+                payload.name(),
+                payload.file().toAbsolutePath(),
+                payload.weight(),
+                payload.contentType(),
+                payload.headers());
+    }
+
+    private static StepFailedException failed(String reason) {
+        return new StepFailedException(Failed.Cause.LOAD, reason, null);
+    }
+}

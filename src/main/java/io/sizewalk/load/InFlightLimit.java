@@ -1,0 +1,38 @@
+package io.sizewalk.load;
+
+import com.sun.management.UnixOperatingSystemMXBean;
+import io.sizewalk.model.Tps;
+import java.lang.management.ManagementFactory;
+import java.lang.management.OperatingSystemMXBean;
+
+/**
+ * How many judged requests may be under way at once. An open schedule never slows: against an endpoint that falls behind,
+ * requests, connections and memory would grow until the machine, not the endpoint, is what is measured.
+ *
+ * @param requests at which the step is ended
+ * @param reason the number and where it comes from
+ */
+record InFlightLimit(long requests, String reason) {
+
+    /** Ten seconds' worth of requests: no sizing answer lies beyond an endpoint that is ten seconds behind. */
+    private static final int SECONDS = 10;
+    /** Slow answers at a low rate are a model's nature, not a queue. */
+    private static final int LEAST = 200;
+    /** Files that a JVM with Gatling in it keeps open for itself, with room to spare. */
+    private static final int OWN_FILES = 300;
+
+    /** For a rate, in a process that may open this many files (each request may need a connection). */
+    static InFlightLimit of(Tps tps, long files) {
+        long byRate = Math.max(LEAST, (long) Math.ceil(tps.perSecond() * SECONDS));
+        long byFiles = Math.max(1, files - OWN_FILES);
+        return byRate <= byFiles
+                ? new InFlightLimit(byRate, byRate + ", the larger of " + LEAST + " and " + SECONDS + " x TPS")
+                : new InFlightLimit(byFiles, byFiles + ", as this process may open " + files + " files (ulimit -n)");
+    }
+
+    /** Files that this process may have open at once; without bound where the system does not say. */
+    static long maxOpenFiles() {
+        OperatingSystemMXBean system = ManagementFactory.getOperatingSystemMXBean();
+        return system instanceof UnixOperatingSystemMXBean unix ? unix.getMaxFileDescriptorCount() : Long.MAX_VALUE;
+    }
+}

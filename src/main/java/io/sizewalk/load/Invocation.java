@@ -1,0 +1,46 @@
+package io.sizewalk.load;
+
+import java.net.URI;
+import java.util.Locale;
+
+/**
+ * The address of an endpoint's InvokeEndpoint operation.
+ *
+ * @param runtime base of the runtime's addresses; {@code http} or {@code https}, with a host
+ * @param endpointName in plain text
+ */
+record Invocation(URI runtime, String endpointName) {
+
+    /** @throws IllegalArgumentException if the runtime's address has another scheme, or no host */
+    Invocation {
+        String scheme = runtime.getScheme();
+        if (scheme == null || !(scheme.equalsIgnoreCase("http") || scheme.equalsIgnoreCase("https"))) {
+            throw new IllegalArgumentException("'" + runtime + "' does not begin with http:// or https://");
+        }
+        if (runtime.getHost() == null) {
+            throw new IllegalArgumentException("'" + runtime + "' names no host");
+        }
+    }
+
+    /** As it stands in the request line. */
+    String encodedPath() {
+        String base = runtime.getRawPath() == null ? "" : runtime.getRawPath();
+        String prefix = base.endsWith("/") ? base.substring(0, base.length() - 1) : base;
+        return prefix + "/endpoints/" + SigV4Signer.encodePath(endpointName).replace("/", "%2F") + "/invocations";
+    }
+
+    /** The host, and the port unless it is the scheme's own. */
+    String hostHeader() {
+        int port = runtime.getPort();
+        boolean usual = port == -1 || port == (isSecure() ? 443 : 80);
+        return usual ? runtime.getHost() : runtime.getHost() + ":" + port;
+    }
+
+    URI url() {
+        return URI.create(runtime.getScheme().toLowerCase(Locale.ROOT) + "://" + hostHeader() + encodedPath());
+    }
+
+    private boolean isSecure() {
+        return runtime.getScheme().equalsIgnoreCase("https");
+    }
+}

@@ -1,0 +1,138 @@
+package io.sizewalk.load;
+
+import static io.gatling.javaapi.core.CoreDsl.ByteArrayBody;
+import static io.gatling.javaapi.core.CoreDsl.asLongAsDuring;
+import static io.gatling.javaapi.core.CoreDsl.atOnceUsers;
+import static io.gatling.javaapi.core.CoreDsl.constantUsersPerSec;
+import static io.gatling.javaapi.core.CoreDsl.exec;
+import static io.gatling.javaapi.core.CoreDsl.rampUsersPerSec;
+import static io.gatling.javaapi.core.CoreDsl.scenario;
+import static io.gatling.javaapi.core.CoreDsl.stopLoadGeneratorIf;
+import static io.gatling.javaapi.http.HttpDsl.http;
+import static io.gatling.javaapi.http.HttpDsl.status;
+
+import io.gatling.javaapi.core.ChainBuilder;
+import io.gatling.javaapi.core.OpenInjectionStep;
+import io.gatling.javaapi.core.ScenarioBuilder;
+import io.gatling.javaapi.core.Session;
+import io.gatling.javaapi.core.Simulation;
+import io.gatling.javaapi.http.HttpRequestActionBuilder;
+import io.sizewalk.load.RecordingStatsEngine.End;
+import io.sizewalk.model.Sidecar;
+import io.sizewalk.model.Traffic;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.Function;
+
+/**
+ * A step's requests: first the warm-up, then the judged ones on their open schedule. Gatling makes it from its name.
+ *
+ * <p>All names and values are given to Gatling as functions: a plain text would be read as an expression, and a payload's
+ * name may hold <code>#{</code>. A session holds nothing secret, as Gatling logs sessions when something breaks.
+ */
+public final class LoadSimulation extends Simulation {
+
+    private static final String CALL = "call";
+    private static final String WARM_UP_COUNTER = "warm-up-requests";
+
+    private final StepRun run = StepRun.current();
+    private final Clock clock = Clock.systemUTC();
+
+    public LoadSimulation() {
+        WarmUp warmUp = run.order().warmUp();
+        setUp(warmUp(warmUp)
+                        .injectOpen(atOnceUsers(warmUp.users()))
+                        .andThen(judged().injectOpen(profile(run.order().traffic()))))
+                .protocols(http.disableWarmUp()
+                        .shareConnections()
+                        .disableFollowRedirect()
+                        .disableCaching()
+                        .disableAutoReferer()
+                        .disableAutoOrigin()
+                        .disableUrlEncoding());
+    }
+
+    private ScenarioBuilder warmUp(WarmUp warmUp) {
+        ChainBuilder once = exec(session -> session.set(CALL, run.warmUpCall()))
+                .exec(request(session -> Sidecar.WARM_UP_REQUEST))
+                .exec(session -> {
+                    End end = RecordingStatsEngine.takeEnd();
+                    if (end != null) {
+                        run.recorder().warmUpEnded(call(session), end.failure());
+                    }
+                    return session;
+                });
+        return scenario("warm-up")
+                .exec(asLongAsDuring(
+                                session -> session.getInt(WARM_UP_COUNTER) < warmUp.requestsPerUser(),
+                                session -> warmUp.limit(),
+                                WARM_UP_COUNTER)
+                        .on(once));
+    }
+
+    private ScenarioBuilder judged() {
+        return scenario("judged")
+                .exec(stopLoadGeneratorIf(
+                        session -> "step stopped early",
+                        session -> run.recorder().mustStop()))
+                .exec(session -> session.set(CALL, run.judgedCall(session.userId())))
+                .exec(request(session -> call(session).payload().name()))
+                .exec(session -> {
+                    End end = RecordingStatsEngine.takeEnd();
+                    if (end != null) {
+                        run.recorder().ended(call(session), end.failure());
+                    }
+                    return session;
+                });
+    }
+
+    private static List<OpenInjectionStep> profile(Traffic traffic) {
+        List<OpenInjectionStep> profile = new ArrayList<>();
+        double tps = traffic.tps().perSecond();
+        if (!traffic.ramp().equals(Duration.ZERO)) {
+            profile.add(rampUsersPerSec(traffic.start().perSecond()).to(tps).during(traffic.ramp()));
+        }
+        profile.add(constantUsersPerSec(tps).during(traffic.steady()));
+        return profile;
+    }
+
+    /** The body is what Gatling evaluates last before it sends, so this is where the stopwatch starts. */
+    private HttpRequestActionBuilder request(Function<Session, String> name) {
+        String url = run.url().toString();
+        return http(name)
+                .post(session -> url)
+                .header("User-Agent", session -> "sizewalk")
+                .body(ByteArrayBody(session -> {
+                    Call call = call(session);
+                    call.building();
+                    return call.payload().body();
+                }))
+                .sign((request, session) -> {
+                    Call call = call(session);
+                    call.writing();
+                    call.payload().sign(request, clock.instant());
+                    return request;
+                })
+                .transformResponse((response, session) -> {
+                    call(session)
+                            .answered(response.status().code(), response.body().length());
+                    return response;
+                })
+                .check(status().validate("2xx", (code, session) -> {
+                    if (!Call.isSuccess(code)) {
+                        throw new IllegalArgumentException("HTTP " + code);
+                    }
+                    return code;
+                }));
+    }
+
+    private static Call call(Session session) {
+        Call call = session.get(CALL);
+        if (call == null) {
+            throw new IllegalStateException("a virtual user without a request");
+        }
+        return call;
+    }
+}

@@ -1,0 +1,117 @@
+package io.sizewalk.load;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import java.io.BufferedReader;
+import java.io.FileDescriptor;
+import java.io.FileOutputStream;
+import java.io.IOException;
+import java.io.InputStreamReader;
+import java.io.PrintStream;
+import java.lang.management.ManagementFactory;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The main class of the child JVM that sends the load. It takes {@link Order}s from its standard input and says {@link
+ * WorkerEvent}s on its standard output; whatever else writes to standard output finds itself on standard error. When its
+ * input ends, it ends at once, in the middle of a step too: a load manager that died without a word, or was killed, must
+ * leave nothing behind that goes on sending.
+ */
+public final class LoadWorker {
+
+    private static final long HEARTBEAT_MILLIS = 1000;
+
+    private final PrintStream wire;
+    private final ExecutorService work = Executors.newSingleThreadExecutor(daemon("steps"));
+    private final ScheduledExecutorService heart = Executors.newSingleThreadScheduledExecutor(daemon("heartbeat"));
+    private volatile @Nullable StepRunner runner;
+
+    private LoadWorker(PrintStream wire) {
+        this.wire = wire;
+    }
+
+    /** Takes no arguments. */
+    public static void main(String[] args) throws IOException {
+        PrintStream wire = new PrintStream(new FileOutputStream(FileDescriptor.out), false, UTF_8);
+        System.setOut(System.err);
+        new LoadWorker(wire).obey(new BufferedReader(new InputStreamReader(System.in, UTF_8)));
+        Runtime.getRuntime().halt(0);
+    }
+
+    private void obey(BufferedReader orders) throws IOException {
+        var beating = heart.scheduleAtFixedRate(this::beat, 0, HEARTBEAT_MILLIS, TimeUnit.MILLISECONDS);
+        String line = orders.readLine();
+        while (line != null) {
+            Order order = Wire.order(line);
+            work.execute(() -> carryOut(order));
+            line = orders.readLine();
+        }
+        beating.cancel(true);
+    }
+
+    /** Everything thrown, errors too, is told to the load manager, which then starts another worker. */
+    @SuppressWarnings("CatchingUnchecked")
+    private void carryOut(Order order) {
+        try {
+            if (order instanceof Order.Begin begin) {
+                begin(begin);
+            } else if (order instanceof StepOrder step) {
+                step(step);
+            }
+        } catch (Throwable t) {
+            t.printStackTrace();
+            say(new WorkerEvent.Failed(describe(t)));
+        }
+    }
+
+    private void begin(Order.Begin order) throws IOException {
+        order.systemProperties().forEach(System::setProperty);
+        StepRunner warming = new StepRunner();
+        runner = warming;
+        long begun = System.nanoTime();
+        long startMillis = ManagementFactory.getRuntimeMXBean().getUptime();
+        long requests = SelfWarmUp.run(warming);
+        long warmUpMillis = TimeUnit.NANOSECONDS.toMillis(System.nanoTime() - begun);
+        say(new WorkerEvent.Ready(startMillis, warmUpMillis, requests));
+    }
+
+    private void step(StepOrder order) throws IOException {
+        StepRunner ready = runner;
+        if (ready == null) {
+            throw new IllegalStateException("a step before the order to begin");
+        }
+        StepRecorder recorder = ready.run(order);
+        say(recorder.figures());
+        say(new WorkerEvent.Done(recorder.unreachable()));
+    }
+
+    private void beat() {
+        StepRunner running = runner;
+        WorkerEvent figures = running == null ? null : running.figures();
+        say(figures == null ? new WorkerEvent.Beat() : figures);
+    }
+
+    private void say(WorkerEvent event) {
+        synchronized (wire) {
+            wire.print(Wire.line(event) + "\n");
+            wire.flush();
+        }
+    }
+
+    private static String describe(Throwable t) {
+        String message = t.getMessage();
+        return message == null ? t.getClass().getSimpleName() : t.getClass().getSimpleName() + ": " + message;
+    }
+
+    private static java.util.concurrent.ThreadFactory daemon(String name) {
+        return task -> {
+            Thread thread = new Thread(task, name);
+            thread.setDaemon(true);
+            return thread;
+        };
+    }
+}

@@ -1,0 +1,75 @@
+package io.sizewalk.load;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import io.netty.bootstrap.ServerBootstrap;
+import io.netty.buffer.Unpooled;
+import io.netty.channel.Channel;
+import io.netty.channel.ChannelHandlerContext;
+import io.netty.channel.ChannelInitializer;
+import io.netty.channel.EventLoopGroup;
+import io.netty.channel.MultiThreadIoEventLoopGroup;
+import io.netty.channel.SimpleChannelInboundHandler;
+import io.netty.channel.nio.NioIoHandler;
+import io.netty.channel.socket.nio.NioServerSocketChannel;
+import io.netty.handler.codec.http.DefaultFullHttpResponse;
+import io.netty.handler.codec.http.FullHttpRequest;
+import io.netty.handler.codec.http.HttpHeaderNames;
+import io.netty.handler.codec.http.HttpObjectAggregator;
+import io.netty.handler.codec.http.HttpResponseStatus;
+import io.netty.handler.codec.http.HttpServerCodec;
+import io.netty.handler.codec.http.HttpVersion;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.URI;
+import java.util.concurrent.TimeUnit;
+
+/** An HTTP server on this machine that answers anything at once: what the worker warms itself up on. */
+final class LoopbackServer implements AutoCloseable {
+
+    private static final int LARGEST_BODY = 1 << 20;
+
+    private final EventLoopGroup loop = new MultiThreadIoEventLoopGroup(1, NioIoHandler.newFactory());
+    private final Channel channel;
+
+    LoopbackServer() {
+        channel = new ServerBootstrap()
+                .group(loop)
+                .channel(NioServerSocketChannel.class)
+                .childHandler(new Connection())
+                .bind(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0))
+                .syncUninterruptibly()
+                .channel();
+    }
+
+    URI uri() {
+        InetSocketAddress address = (InetSocketAddress) channel.localAddress();
+        return URI.create("http://127.0.0.1:" + address.getPort());
+    }
+
+    @Override
+    public void close() {
+        loop.shutdownGracefully(0, 1, TimeUnit.SECONDS).awaitUninterruptibly();
+    }
+
+    private static final class Connection extends ChannelInitializer<Channel> {
+        @Override
+        protected void initChannel(Channel connection) {
+            connection.pipeline().addLast(new HttpServerCodec(), new HttpObjectAggregator(LARGEST_BODY), new Answer());
+        }
+    }
+
+    private static final class Answer extends SimpleChannelInboundHandler<FullHttpRequest> {
+        private static final byte[] BODY = "{\"predictions\":[0.5]}".getBytes(UTF_8);
+
+        /** A write that fails closes the connection, which the client sees. */
+        @Override
+        @SuppressWarnings("FutureReturnValueIgnored")
+        protected void channelRead0(ChannelHandlerContext context, FullHttpRequest request) {
+            DefaultFullHttpResponse response = new DefaultFullHttpResponse(
+                    HttpVersion.HTTP_1_1, HttpResponseStatus.OK, Unpooled.wrappedBuffer(BODY));
+            response.headers().set(HttpHeaderNames.CONTENT_LENGTH, BODY.length);
+            context.writeAndFlush(response, context.voidPromise());
+        }
+    }
+}

@@ -1,0 +1,28 @@
+package io.sizewalk.load;
+
+import com.fasterxml.jackson.annotation.JsonSubTypes;
+import com.fasterxml.jackson.annotation.JsonTypeInfo;
+import java.util.Map;
+import java.util.TreeMap;
+
+/** What the load manager writes to the worker's standard input, one JSON document a line. */
+@JsonTypeInfo(use = JsonTypeInfo.Id.NAME, property = "kind")
+@JsonSubTypes({
+    @JsonSubTypes.Type(value = Order.Begin.class, name = "begin"),
+    @JsonSubTypes.Type(value = StepOrder.class, name = "step")
+})
+sealed interface Order permits Order.Begin, StepOrder {
+
+    /** The first order: warm up, then wait for steps. */
+    record Begin(Map<String, String> systemProperties) implements Order {
+        public Begin {
+            systemProperties = new TreeMap<>(systemProperties);
+        }
+
+        /** Never shows the properties, which may hold the password of a trust store. */
+        @Override
+        public String toString() {
+            return "begin with " + systemProperties.keySet();
+        }
+    }
+}

@@ -1,0 +1,97 @@
+package io.sizewalk.load;
+
+import io.sizewalk.model.Payload;
+import java.io.IOException;
+import java.net.URI;
+import java.nio.file.Files;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.concurrent.atomic.AtomicReference;
+import org.jspecify.annotations.Nullable;
+
+/** One step inside the worker: all that its simulation needs. */
+final class StepRun {
+
+    private static final String SERVICE = "sagemaker";
+    private static final AtomicReference<@Nullable StepRun> CURRENT = new AtomicReference<>();
+
+    private final StepOrder order;
+    private final Schedule schedule;
+    private final List<PreparedPayload> payloads;
+    private final PayloadMix mix;
+    private final StepRecorder recorder;
+    private final AtomicLong warmUpIndex = new AtomicLong();
+
+    private StepRun(StepOrder order, List<PreparedPayload> payloads) {
+        this.order = order;
+        this.payloads = payloads;
+        this.schedule = new Schedule(order.traffic());
+        this.mix = new PayloadMix(order.payloads().stream().map(Payload::weight).toList());
+        InFlightLimit limit = InFlightLimit.of(order.traffic().tps(), InFlightLimit.maxOpenFiles());
+        this.recorder = new StepRecorder(schedule, limit);
+    }
+
+    /** @throws IOException if a payload cannot be read */
+    static StepRun of(StepOrder order) throws IOException {
+        SigV4Signer signer = new SigV4Signer(order.credentials(), order.region(), SERVICE);
+        Invocation invocation = new Invocation(order.runtime(), order.endpointName());
+        List<PreparedPayload> payloads = new ArrayList<>();
+        for (Payload payload : order.payloads()) {
+            byte[] body = Files.readAllBytes(payload.file());
+            payloads.add(new PreparedPayload(payload, body, invocation.encodedPath(), invocation.hostHeader(), signer));
+        }
+        return new StepRun(order, payloads);
+    }
+
+    /**
+     * Makes this the step of the next {@link LoadSimulation}: Gatling makes that object by itself, from a class name, so
+     * nothing can be passed to its constructor.
+     */
+    void makeCurrent() {
+        CURRENT.set(this);
+    }
+
+    static StepRun current() {
+        StepRun current = CURRENT.get();
+        if (current == null) {
+            throw new IllegalStateException("no step is to be run");
+        }
+        return current;
+    }
+
+    static void clearCurrent() {
+        CURRENT.set(null);
+    }
+
+    StepOrder order() {
+        return order;
+    }
+
+    StepRecorder recorder() {
+        return recorder;
+    }
+
+    URI url() {
+        return new Invocation(order.runtime(), order.endpointName()).url();
+    }
+
+    Call warmUpCall() {
+        return new Call(payload(warmUpIndex.getAndIncrement()));
+    }
+
+    /**
+     * Starts a judged request. Gatling numbers users from 1 in the order of their schedule, the warm-up's first.
+     *
+     * @param userId Gatling's number of the virtual user, who sends this one request
+     */
+    Call judgedCall(long userId) {
+        long index = userId - order.warmUp().users() - 1;
+        recorder.started(index);
+        return new Call(payload(index));
+    }
+
+    private PreparedPayload payload(long index) {
+        return payloads.get(mix.pick(index));
+    }
+}

@@ -1,0 +1,67 @@
+package io.sizewalk.load;
+
+import io.sizewalk.model.Sidecar;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.util.Comparator;
+import java.util.List;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/** Runs steps inside the worker, one at a time, and leaves simulation.log and the sidecar in each step's folder. */
+final class StepRunner {
+
+    static final String LOG_NAME = "simulation.log";
+
+    private final GatlingEngine engine = new GatlingEngine();
+    private volatile @Nullable StepRecorder underWay;
+
+    /**
+     * Runs one step to its end.
+     *
+     * @return what it gathered
+     * @throws IOException if a payload cannot be read, or the folder not be written
+     * @throws IllegalStateException if Gatling could not build a request
+     */
+    StepRecorder run(StepOrder order) throws IOException {
+        Path scratch = Files.createTempDirectory(order.folder(), "gatling-");
+        try {
+            StepRun run = StepRun.of(order);
+            StepRecorder recorder = run.recorder();
+            run.makeCurrent();
+            underWay = recorder;
+            Path log = engine.run(scratch, recorder);
+            if (recorder.crash() != null) {
+                throw new IllegalStateException(recorder.crash());
+            }
+            Files.move(log, order.folder().resolve(LOG_NAME), StandardCopyOption.REPLACE_EXISTING);
+            Wire.write(recorder.sidecar(), order.folder().resolve(Sidecar.FILE_NAME));
+            return recorder;
+        } finally {
+            underWay = null;
+            StepRun.clearCurrent();
+            deleteTree(scratch);
+        }
+    }
+
+    /** Figures of the step under way; null before its judged schedule has begun, and between steps. */
+    WorkerEvent.@Nullable Figures figures() {
+        StepRecorder recorder = underWay;
+        return recorder != null && recorder.hasBegun() ? recorder.figures() : null;
+    }
+
+    static void deleteTree(Path folder) throws IOException {
+        List<Path> deepestFirst;
+        try (Stream<Path> all = Files.walk(folder)) {
+            deepestFirst = all.sorted(Comparator.reverseOrder()).toList();
+        } catch (UncheckedIOException e) {
+            throw e.getCause();
+        }
+        for (Path path : deepestFirst) {
+            Files.deleteIfExists(path);
+        }
+    }
+}

@@ -1,0 +1,57 @@
+package io.sizewalk.load;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.StreamReadFeature;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import com.fasterxml.jackson.datatype.jsr310.JavaTimeModule;
+import io.sizewalk.model.Sidecar;
+import java.io.IOException;
+import java.nio.file.Path;
+
+/** The language between the load manager and its worker: one JSON document a line, in UTF-8. */
+final class Wire {
+
+    /** Errors never quote what was read: it may hold credentials. */
+    private static final ObjectMapper JSON = JsonMapper.builder()
+            .addModule(new JavaTimeModule())
+            .disable(StreamReadFeature.INCLUDE_SOURCE_IN_LOCATION)
+            .build();
+
+    private Wire() {}
+
+    static String line(Order order) {
+        return write(order, Order.class);
+    }
+
+    static String line(WorkerEvent event) {
+        return write(event, WorkerEvent.class);
+    }
+
+    /** @throws IOException if the line is no order; its message does not quote the line */
+    static Order order(String line) throws IOException {
+        try {
+            return JSON.readValue(line, Order.class);
+        } catch (JsonProcessingException e) {
+            throw new IOException("not an order: " + e.getClass().getSimpleName());
+        }
+    }
+
+    /** @throws IOException if the line is no event */
+    static WorkerEvent event(String line) throws IOException {
+        return JSON.readValue(line, WorkerEvent.class);
+    }
+
+    /** The sidecar, for people too. */
+    static void write(Sidecar sidecar, Path file) throws IOException {
+        JSON.writerWithDefaultPrettyPrinter().writeValue(file.toFile(), sidecar);
+    }
+
+    private static String write(Object value, Class<?> as) {
+        try {
+            return JSON.writerFor(as).writeValueAsString(value);
+        } catch (JsonProcessingException e) {
+            throw new IllegalStateException("cannot write " + as.getSimpleName(), e);
+        }
+    }
+}

@@ -1,0 +1,54 @@
+package io.sizewalk.load;
+
+import com.fasterxml.jackson.annotation.JsonSubTypes;
+import com.fasterxml.jackson.annotation.JsonTypeInfo;
+import org.jspecify.annotations.Nullable;
+
+/** What the worker says on its standard output, one JSON document a line, at least one a second. */
+@JsonTypeInfo(use = JsonTypeInfo.Id.NAME, property = "kind")
+@JsonSubTypes({
+    @JsonSubTypes.Type(value = WorkerEvent.Beat.class, name = "beat"),
+    @JsonSubTypes.Type(value = WorkerEvent.Ready.class, name = "ready"),
+    @JsonSubTypes.Type(value = WorkerEvent.Figures.class, name = "figures"),
+    @JsonSubTypes.Type(value = WorkerEvent.Done.class, name = "done"),
+    @JsonSubTypes.Type(value = WorkerEvent.Failed.class, name = "failed")
+})
+sealed interface WorkerEvent {
+
+    /** Alive, with nothing to tell. */
+    record Beat() implements WorkerEvent {}
+
+    /**
+     * Warm, and waiting for steps.
+     *
+     * @param startMillis from the start of the JVM to the first warm-up request
+     * @param warmUpMillis spent warming up
+     * @param warmUpRequests sent to itself meanwhile
+     */
+    record Ready(long startMillis, long warmUpMillis, long warmUpRequests) implements WorkerEvent {}
+
+    /**
+     * Judged requests so far.
+     *
+     * @param elapsedMillis since the judged schedule began
+     * @param ended requests, failed ones included
+     * @param p50Millis of successful ones; null when there is none
+     * @param p99Millis likewise
+     */
+    record Figures(
+            long elapsedMillis,
+            long ended,
+            long failed,
+            @Nullable Double p50Millis,
+            @Nullable Double p99Millis) implements WorkerEvent {}
+
+    /**
+     * A step is over and its files are written.
+     *
+     * @param unreachable why, when not a single request got a connection; otherwise null
+     */
+    record Done(@Nullable String unreachable) implements WorkerEvent {}
+
+    /** A step could not be run; the worker is not fit for another one. */
+    record Failed(String reason) implements WorkerEvent {}
+}

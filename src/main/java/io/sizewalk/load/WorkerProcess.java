@@ -1,0 +1,171 @@
+package io.sizewalk.load;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.InputStreamReader;
+import java.io.OutputStreamWriter;
+import java.io.Writer;
+import java.nio.file.Files;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
+import org.jspecify.annotations.Nullable;
+
+/** The load manager's end of a worker: its process, and the lines to and from it. */
+final class WorkerProcess {
+
+    private static final Duration GRACE = Duration.ofMillis(500);
+
+    private final Process process;
+    private final Writer orders;
+    private final WorkerOutput output;
+    private final BlockingQueue<Message> messages = new LinkedBlockingQueue<>();
+    private final AtomicBoolean stopped = new AtomicBoolean();
+    private boolean ready;
+
+    private WorkerProcess(Process process, WorkerOutput output) {
+        this.process = process;
+        this.output = output;
+        this.orders = new OutputStreamWriter(process.getOutputStream(), UTF_8);
+    }
+
+    /** An event, or why there will be no further one. */
+    private record Message(@Nullable WorkerEvent event, String end) {}
+
+    /**
+     * Starts a JVM that warms itself up; {@link #next} tells when it is ready.
+     *
+     * @throws IOException if it cannot be started
+     */
+    static WorkerProcess start(LaunchSettings settings) throws IOException {
+        long logStart = Files.exists(settings.log()) ? Files.size(settings.log()) : 0;
+        ProcessBuilder builder = new ProcessBuilder(command(settings))
+                .redirectError(ProcessBuilder.Redirect.appendTo(settings.log().toFile()));
+        // The worker signs with what the pipe brings; the environment's credentials are none of its business.
+        builder.environment().keySet().removeIf(name -> name.startsWith("AWS_"));
+        WorkerProcess worker = new WorkerProcess(builder.start(), new WorkerOutput(settings.log(), logStart));
+        Thread listener = new Thread(worker::listen, "load-worker-events");
+        listener.setDaemon(true);
+        listener.start();
+        try {
+            worker.tell(new Order.Begin(settings.systemProperties()));
+        } catch (WorkerLostException e) {
+            throw new IOException(e.getMessage(), e);
+        }
+        return worker;
+    }
+
+    private static List<String> command(LaunchSettings settings) {
+        List<String> command = new ArrayList<>(List.of(
+                settings.java().toString(),
+                "-Xmx" + settings.heapMegabytes() + "m",
+                "-XX:+ExitOnOutOfMemoryError",
+                // What the JVM itself has to say would otherwise stand between the events.
+                "-XX:+DisplayVMOutputToStderr",
+                "--add-opens=java.base/java.lang=ALL-UNNAMED",
+                "-Dfile.encoding=UTF-8",
+                "-Dgatling.conf.file=io/sizewalk/load/worker-gatling.conf",
+                "-Dlogback.configurationFile=io/sizewalk/load/worker-logback.xml"));
+        command.addAll(settings.jvmOptions());
+        command.addAll(List.of("-cp", settings.classPath(), LoadWorker.class.getName()));
+        return command;
+    }
+
+    boolean isAlive() {
+        return process.isAlive() && !stopped.get();
+    }
+
+    /** Whether it has said that it is warm. */
+    boolean isReady() {
+        return ready;
+    }
+
+    long pid() {
+        return process.pid();
+    }
+
+    /** @throws WorkerLostException if it does not listen any more */
+    void tell(Order order) throws WorkerLostException {
+        try {
+            synchronized (orders) {
+                orders.write(Wire.line(order));
+                orders.write('\n');
+                orders.flush();
+            }
+        } catch (IOException e) {
+            throw new WorkerLostException(describeEnd());
+        }
+    }
+
+    /**
+     * Waits for the worker to say something.
+     *
+     * @param deadline how long it may be silent
+     * @throws WorkerLostException if it is silent, has ended, or says what is no event
+     */
+    WorkerEvent next(Duration deadline) throws WorkerLostException, InterruptedException {
+        Message message = messages.poll(deadline.toMillis(), TimeUnit.MILLISECONDS);
+        if (message == null) {
+            throw new WorkerLostException(
+                    "the load generator gave no sign of life for " + deadline.toSeconds() + " s" + output.lastLines());
+        }
+        if (message.event() == null) {
+            throw new WorkerLostException(message.end());
+        }
+        if (message.event() instanceof WorkerEvent.Ready) {
+            ready = true;
+        }
+        return message.event();
+    }
+
+    /** Ends the process, by force if it does not end at once by itself. Does nothing the second time. */
+    void stop() {
+        if (stopped.getAndSet(true)) {
+            return;
+        }
+        process.destroy();
+        try {
+            if (!process.waitFor(GRACE.toMillis(), TimeUnit.MILLISECONDS)) {
+                process.destroyForcibly();
+            }
+        } catch (InterruptedException e) {
+            process.destroyForcibly();
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    private void listen() {
+        try (BufferedReader lines = new BufferedReader(new InputStreamReader(process.getInputStream(), UTF_8))) {
+            String line = lines.readLine();
+            while (line != null) {
+                messages.add(new Message(Wire.event(line), ""));
+                line = lines.readLine();
+            }
+            messages.add(new Message(null, describeEnd()));
+        } catch (IOException e) {
+            String end = stopped.get() ? "the load generator was stopped" : "the load generator spoke nonsense";
+            messages.add(new Message(null, end + output.lastLines()));
+        }
+    }
+
+    private String describeEnd() {
+        if (stopped.get()) {
+            return "the load generator was stopped";
+        }
+        try {
+            if (!process.waitFor(2, TimeUnit.SECONDS)) {
+                return "the load generator closed its output" + output.lastLines();
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            return "the load generator is gone";
+        }
+        return "the load generator ended with exit code " + process.exitValue() + output.lastLines();
+    }
+}
