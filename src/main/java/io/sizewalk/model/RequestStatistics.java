@@ -39,9 +39,9 @@ public record RequestStatistics(
         return total == 0 ? 0 : 100.0 * failed / total;
     }
 
-    /** Requests that ended per second between the first start and the last end. */
+    /** Requests that ended per second between the first start and the last end; 0 for fewer than two, which make no rate. */
     public double achievedTps() {
         double seconds = (end.toEpochMilli() - start.toEpochMilli()) / 1000.0;
-        return seconds <= 0 ? 0 : total / seconds;
+        return total < 2 || seconds <= 0 ? 0 : total / seconds;
     }
 }
