@@ -26,10 +26,18 @@ final class Failures {
         for (Throwable also : trouble.getSuppressed()) {
             print(also);
         }
+        return leavesSomethingBehind(trouble) ? ExitCode.CLEANUP_INCOMPLETE : exitCode(trouble);
+    }
+
+    /** Whether something could not be deleted and may still bill, itself or beside other trouble. */
+    static boolean leavesSomethingBehind(Throwable trouble) {
         return Stream.concat(Stream.of(trouble), Arrays.stream(trouble.getSuppressed()))
-                        .anyMatch(Failures::leavesSomethingBehind)
-                ? ExitCode.CLEANUP_INCOMPLETE
-                : exitCode(trouble);
+                .anyMatch(one -> one instanceof JobException known && known.kind() == JobException.Kind.CLEANUP);
+    }
+
+    /** Trouble in a few words, for where its details do not belong. */
+    static String brief(Throwable trouble) {
+        return trouble instanceof InterruptedException ? "interrupted" : "internal error: " + trouble;
     }
 
     private void print(Throwable trouble) {
@@ -39,7 +47,7 @@ final class Failures {
                 err.println("  " + known.hint());
             }
         } else if (trouble instanceof InterruptedException) {
-            err.println("sizewalk: interrupted");
+            err.println("sizewalk: interrupted; everything this job created was deleted");
         } else {
             err.println("sizewalk: internal error: " + trouble + (verbose ? "" : "\n  --verbose shows where."));
         }
@@ -53,10 +61,6 @@ final class Failures {
             return ExitCode.of(known.kind());
         }
         return trouble instanceof InterruptedException ? ExitCode.INTERRUPTED : ExitCode.INTERNAL_ERROR;
-    }
-
-    private static boolean leavesSomethingBehind(Throwable trouble) {
-        return trouble instanceof JobException known && known.kind() == JobException.Kind.CLEANUP;
     }
 
     private static String oneLine(String text) {

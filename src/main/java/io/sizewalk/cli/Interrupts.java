@@ -4,52 +4,49 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 
 /**
- * Ctrl-C and SIGTERM: interrupts the job, waits until it has taken everything down, and only then lets the process end,
+ * Ctrl-C and SIGTERM: interrupts the command, waits until it has taken everything down, and only then lets the process end,
  * with exit code 130 (or 6, when something may still bill).
  */
-final class Interrupts implements AutoCloseable {
+final class Interrupts {
 
+    /** Longer than tearing down may take. */
     private static final long DEADLINE_MINUTES = 15;
 
     private final CountDownLatch ended = new CountDownLatch(1);
-    private volatile ExitCode code = ExitCode.INTERRUPTED;
     private final Thread hook;
+    private volatile ExitCode exitCode = ExitCode.INTERRUPTED;
 
-    private Interrupts(Thread job) {
-        this.hook = new Thread(() -> stop(job), "interrupt");
+    private Interrupts(Thread command) {
+        this.hook = new Thread(() -> stop(command), "interrupt");
     }
 
-    /** Watches over what the calling thread does until {@link #close}. */
+    /** Watches over what the calling thread does until {@link #ended}. */
     static Interrupts watch() {
         Interrupts interrupts = new Interrupts(Thread.currentThread());
         Runtime.getRuntime().addShutdownHook(interrupts.hook);
         return interrupts;
     }
 
-    /** Tells how the job ended, in case it was interrupted. */
-    void endedWith(ExitCode exitCode) {
-        if (exitCode == ExitCode.CLEANUP_INCOMPLETE) {
-            code = exitCode;
+    /** The command has returned; if it was interrupted, the process ends here and now. */
+    void ended(ExitCode with) {
+        if (with == ExitCode.CLEANUP_INCOMPLETE) {
+            exitCode = with;
         }
-    }
-
-    @Override
-    public void close() {
         ended.countDown();
         try {
             Runtime.getRuntime().removeShutdownHook(hook);
         } catch (IllegalStateException shuttingDown) {
-            // The hook is running and will end the process.
+            // The hook is running and ends the process.
         }
     }
 
-    private void stop(Thread job) {
-        job.interrupt();
+    private void stop(Thread command) {
+        command.interrupt();
         try {
             ended.await(DEADLINE_MINUTES, TimeUnit.MINUTES);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }
-        Runtime.getRuntime().halt(code.code());
+        Runtime.getRuntime().halt(exitCode.code());
     }
 }

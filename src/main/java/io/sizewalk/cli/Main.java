@@ -6,6 +6,9 @@ public final class Main {
     private Main() {}
 
     public static void main(String[] args) {
-        System.exit(new Cli(System.getenv(), System.out, System.err).run(args).code());
+        Interrupts interrupts = Interrupts.watch();
+        ExitCode exitCode = new Cli(System.getenv(), System.out, System.err).run(args);
+        interrupts.ended(exitCode);
+        System.exit(exitCode.code());
     }
 }

@@ -1,47 +1,60 @@
 package io.sizewalk.cli;
 
-import ch.qos.logback.classic.Level;
 import ch.qos.logback.classic.Logger;
 import ch.qos.logback.classic.LoggerContext;
 import ch.qos.logback.classic.encoder.PatternLayoutEncoder;
 import ch.qos.logback.classic.spi.ILoggingEvent;
+import ch.qos.logback.core.Appender;
+import ch.qos.logback.core.ConsoleAppender;
 import ch.qos.logback.core.FileAppender;
+import ch.qos.logback.core.OutputStreamAppender;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
 import org.slf4j.LoggerFactory;
 
-/** Sends the log to a job's {@code run.log} while the job runs. */
+/** Sends the log to a job's {@code run.log}, and to stderr where that was asked for, while the job runs. */
 final class RunLog implements AutoCloseable {
 
-    static final String PATTERN = "%d{yyyy-MM-dd'T'HH:mm:ss.SSS'Z',UTC} %-5level [%thread] %logger{30} - %msg%n";
+    private static final String PATTERN =
+            "%d{yyyy-MM-dd'T'HH:mm:ss.SSS'Z',UTC} %-5level [%thread] %logger{30} - %msg%n";
 
-    private final Logger root;
-    private final FileAppender<ILoggingEvent> file;
+    private final LoggerContext context = (LoggerContext) LoggerFactory.getILoggerFactory();
+    private final Logger root = context.getLogger(Logger.ROOT_LOGGER_NAME);
+    private final List<Appender<ILoggingEvent>> appenders = new ArrayList<>();
 
-    private RunLog(Logger root, FileAppender<ILoggingEvent> file) {
-        this.root = root;
-        this.file = file;
+    private RunLog() {}
+
+    static RunLog open(Path path, boolean alsoOnStderr) {
+        RunLog log = new RunLog();
+        FileAppender<ILoggingEvent> file = new FileAppender<>();
+        file.setFile(path.toString());
+        log.start(file);
+        if (alsoOnStderr) {
+            ConsoleAppender<ILoggingEvent> stderr = new ConsoleAppender<>();
+            stderr.setTarget("System.err");
+            log.start(stderr);
+        }
+        return log;
     }
 
-    static RunLog open(Path path) {
-        LoggerContext context = (LoggerContext) LoggerFactory.getILoggerFactory();
+    private void start(OutputStreamAppender<ILoggingEvent> appender) {
         PatternLayoutEncoder encoder = new PatternLayoutEncoder();
         encoder.setContext(context);
         encoder.setPattern(PATTERN);
         encoder.start();
-        FileAppender<ILoggingEvent> file = new FileAppender<>();
-        file.setContext(context);
-        file.setFile(path.toString());
-        file.setEncoder(encoder);
-        file.start();
-        Logger root = context.getLogger(Logger.ROOT_LOGGER_NAME);
-        root.setLevel(Level.INFO);
-        root.addAppender(file);
-        return new RunLog(root, file);
+        appender.setContext(context);
+        appender.setEncoder(encoder);
+        appender.start();
+        root.addAppender(appender);
+        appenders.add(appender);
     }
 
     @Override
     public void close() {
-        root.detachAppender(file);
-        file.stop();
+        for (Appender<ILoggingEvent> appender : appenders) {
+            root.detachAppender(appender);
+            appender.stop();
+        }
     }
 }

@@ -1,5 +1,7 @@
 package io.sizewalk.cli;
 
+import static io.sizewalk.cli.PerfsizeOptions.either;
+
 import io.sizewalk.environment.EndpointSpec;
 import io.sizewalk.model.JobException;
 import io.sizewalk.model.Payload;
@@ -71,10 +73,16 @@ final class SizeCommand implements Callable<Integer> {
         checkNothingIsMissing();
         SizeRequest request = request();
         JobSettings settings = JobSettings.of(aws, console.environment());
-        try (Interrupts interrupts = Interrupts.watch()) {
-            ExitCode exitCode = new SizeJob(request, settings, output, console).run(interrupts);
-            return exitCode.code();
-        }
+        return new SizeJob(request, settings, output(), console).run().code();
+    }
+
+    private JobOutput output() {
+        return new JobOutput(
+                either(perfsize.resultsDir, output.resultsDir),
+                output.costFile,
+                output.json,
+                output.quiet,
+                output.verbose);
     }
 
     private void checkNothingIsMissing() {

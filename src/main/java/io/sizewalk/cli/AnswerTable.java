@@ -12,9 +12,9 @@ import java.util.Optional;
 import java.util.stream.Collectors;
 
 /** The answer on stdout: a short table and where the report is. */
-final class Answer {
+final class AnswerTable {
 
-    private Answer() {}
+    private AnswerTable() {}
 
     static String text(JobResult result, Path report) {
         StringBuilder text = new StringBuilder();

@@ -1,0 +1,48 @@
+package io.sizewalk.cli;
+
+import io.sizewalk.emulator.LocalSageMaker;
+import io.sizewalk.emulator.modelfile.ModelFile;
+import io.sizewalk.model.JobException;
+import java.io.IOException;
+import java.nio.file.Path;
+import org.jspecify.annotations.Nullable;
+
+/** The local SageMaker in this process, if it was asked for; the settings then point at it. */
+final class EmbeddedSageMaker implements AutoCloseable {
+
+    private final JobSettings settings;
+    private final @Nullable LocalSageMaker server;
+
+    private EmbeddedSageMaker(JobSettings settings, @Nullable LocalSageMaker server) {
+        this.settings = settings;
+        this.server = server;
+    }
+
+    /** @throws JobException of kind USAGE if the model file is no good */
+    static EmbeddedSageMaker startIfAsked(JobSettings settings, String modelName) {
+        if (!settings.embedded()) {
+            return new EmbeddedSageMaker(settings, null);
+        }
+        ModelFile models = settings.modelFile() == null
+                ? ModelFile.builtInFor(modelName)
+                : ModelFiles.read("--emulator", settings.modelFile());
+        try {
+            LocalSageMaker server = LocalSageMaker.start(models, 0);
+            return new EmbeddedSageMaker(settings.startedAt(server.url()), server);
+        } catch (IOException e) {
+            throw new JobException(
+                    JobException.Kind.INTERNAL, "the local SageMaker cannot listen: " + e.getMessage(), "", e);
+        }
+    }
+
+    JobSettings settings() {
+        return settings;
+    }
+
+    @Override
+    public void close() {
+        if (server != null) {
+            server.close();
+        }
+    }
+}

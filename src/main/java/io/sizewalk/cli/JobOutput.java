@@ -1,0 +1,30 @@
+package io.sizewalk.cli;
+
+import io.sizewalk.step.Progress;
+import java.nio.file.Path;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Where results go, and how much is said meanwhile.
+ *
+ * @param resultsDir each job makes a folder in it
+ * @param costFile prices instead of the region's; null for those
+ * @param json whether the answer is one JSON document
+ * @param quiet no progress
+ * @param verbose the log on stderr too
+ */
+record JobOutput(Path resultsDir, @Nullable Path costFile, boolean json, boolean quiet, boolean verbose) {
+
+    /** Set by the launcher when stderr is a terminal: its width. */
+    private static final String COLUMNS = "sizewalk.terminal.columns";
+
+    Progress progress(Console console) {
+        if (quiet) {
+            return new QuietProgress();
+        }
+        Integer columns = Integer.getInteger(COLUMNS);
+        return columns == null || columns < 1
+                ? new PlainProgress(console.err())
+                : new LiveProgress(console.err(), columns);
+    }
+}
