@@ -25,7 +25,7 @@ import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** A realistic job: three types, two phases, fourteen steps, a type that AWS could not provide. Always the same. */
+/** A realistic job: three types, two phases, thirteen steps, a type that AWS could not provide. Always the same. */
 final class SampleJob {
 
     static final Requirement LATENCY = Requirement.latencySuccessP99(200);

@@ -1,0 +1,115 @@
+package io.sizewalk.report;
+
+import io.sizewalk.model.Timeline;
+import io.sizewalk.model.Timeline.Bucket;
+import io.sizewalk.model.Traffic;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+
+/** A step over time. */
+final class StepCharts {
+
+    private static final String X = "seconds since the load began";
+
+    private final Traffic traffic;
+    private final Timeline timeline;
+
+    private StepCharts(Traffic traffic, Timeline timeline) {
+        this.traffic = traffic;
+        this.timeline = timeline;
+    }
+
+    /** Latency, throughput and requests under way; empty for a step without a request. */
+    static List<Chart> of(Traffic traffic, Timeline timeline) {
+        StepCharts charts = new StepCharts(traffic, timeline);
+        return timeline.buckets().isEmpty()
+                ? List.of()
+                : List.of(charts.latency(), charts.throughput(), charts.active());
+    }
+
+    private Chart latency() {
+        return chart(
+                "latency",
+                "Latency over time",
+                "Percentiles of the latency of all requests by the second in which they started, failed ones with the time"
+                        + " they took to fail.",
+                "latency, ms",
+                List.of(
+                        series("p50", 0, false, (bucket, i) -> bucket.p50Millis()),
+                        series("p95", 1, false, (bucket, i) -> bucket.p95Millis()),
+                        series("p99", 2, false, (bucket, i) -> bucket.p99Millis()),
+                        series("max", 3, true, (bucket, i) -> bucket.maxMillis())));
+    }
+
+    private Chart throughput() {
+        return chart(
+                "throughput",
+                "Throughput over time",
+                "Requests per second: asked for by the profile, started, and of those started how many succeeded and"
+                        + " failed.",
+                "requests per second",
+                List.of(
+                        series("asked", 3, true, (bucket, i) -> asked(i)),
+                        series("started", 0, false, rate(Bucket::started)),
+                        series("succeeded", 1, false, rate(Bucket::ok)),
+                        series("failed", 2, false, rate(Bucket::failed))));
+    }
+
+    private Chart active() {
+        return chart(
+                "active",
+                "Requests under way",
+                "Most requests under way at once in each part of the step.",
+                "requests",
+                List.of(series("under way", 0, false, (bucket, i) -> (double) bucket.active())));
+    }
+
+    private static Chart chart(String id, String title, String description, String yTitle, List<Chart.Series> series) {
+        return new Chart(id, title, description, X, yTitle, false, series, List.of());
+    }
+
+    private Value rate(Function<Bucket, Long> count) {
+        return (bucket, i) -> count.apply(bucket) / covered(i);
+    }
+
+    private Chart.Series series(String name, int colour, boolean dashed, Value value) {
+        List<Chart.Point> points = new ArrayList<>();
+        for (int i = 0; i < timeline.buckets().size(); i++) {
+            points.add(Chart.Point.of(begin(i), value.of(timeline.buckets().get(i), i), null));
+        }
+        return new Chart.Series(name, colour, dashed, points);
+    }
+
+    private double begin(int bucket) {
+        return (double) bucket * timeline.bucketSeconds();
+    }
+
+    /** The profile's average rate over a bucket. */
+    private double asked(int bucket) {
+        double from = begin(bucket);
+        return (sent(from + covered(bucket)) - sent(from)) / covered(bucket);
+    }
+
+    /** Seconds of load in a bucket: the last one may be cut short by the end of the load. */
+    private double covered(int bucket) {
+        double left = traffic.total().toSeconds() - begin(bucket);
+        return left > 0 ? Math.min(left, timeline.bucketSeconds()) : timeline.bucketSeconds();
+    }
+
+    /** Requests that the profile asks for in the first so many seconds. */
+    private double sent(double seconds) {
+        double ramp = traffic.ramp().toSeconds();
+        double start = traffic.start().perSecond();
+        double peak = traffic.tps().perSecond();
+        double ramped = Math.min(seconds, ramp);
+        double steady = Math.max(0, Math.min(seconds, (double) traffic.total().toSeconds()) - ramp);
+        double rising = ramp == 0 ? 0 : start * ramped + (peak - start) * ramped * ramped / (2 * ramp);
+        return rising + peak * steady;
+    }
+
+    private interface Value {
+        @Nullable Double of(Bucket bucket, int index);
+    }
+}
