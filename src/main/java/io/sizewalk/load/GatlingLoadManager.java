@@ -17,6 +17,8 @@ import java.time.Duration;
 import java.util.List;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * Sends load with Gatling, from a JVM of its own: the worker. That is started once and warmed up on traffic to itself, then
@@ -30,6 +32,8 @@ import org.jspecify.annotations.Nullable;
  * <p>One step runs at a time. {@link #close} may come from any thread.
  */
 public final class GatlingLoadManager implements LoadManager {
+
+    private static final Logger LOG = LoggerFactory.getLogger(GatlingLoadManager.class);
 
     private final URI runtime;
     private final String region;
@@ -169,6 +173,14 @@ public final class GatlingLoadManager implements LoadManager {
         Countdown left = new Countdown(deadlines.start());
         while (!process.isReady()) {
             WorkerEvent event = process.next(left.atMost(deadlines.start()));
+            if (event instanceof WorkerEvent.Ready ready) {
+                LOG.info(
+                        "load generator {}: JVM started in {} ms, warmed up in {} ms with {} requests to itself",
+                        process.pid(),
+                        ready.startMillis(),
+                        ready.warmUpMillis(),
+                        ready.warmUpRequests());
+            }
             if (event instanceof WorkerEvent.Failed trouble) {
                 throw new WorkerLostException("the load generator could not warm up: " + trouble.reason());
             }

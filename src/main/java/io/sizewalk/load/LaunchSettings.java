@@ -1,6 +1,7 @@
 package io.sizewalk.load;
 
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Properties;
@@ -12,6 +13,7 @@ import java.util.TreeMap;
  * @param java the executable
  * @param classPath as {@code -cp} takes it; holds sizewalk and its libraries
  * @param heapMegabytes most heap that the worker may use, at least 64
+ * @param warmUp how long the worker warms itself up at full speed before its first step; zero for not at all
  * @param jvmOptions further options; they show in {@code ps}, so no secret belongs here
  * @param systemProperties set inside the worker before anything else; they travel through the pipe
  * @param log where the worker's console output goes; appended to, and its folder exists
@@ -20,11 +22,15 @@ public record LaunchSettings(
         Path java,
         String classPath,
         int heapMegabytes,
+        Duration warmUp,
         List<String> jvmOptions,
         Map<String, String> systemProperties,
         Path log) {
 
     private static final int DEFAULT_HEAP_MEGABYTES = 1024;
+    /** Measured on two cores: after it, a request to a local server costs under a millisecond of latency. */
+    private static final Duration DEFAULT_WARM_UP = Duration.ofSeconds(3);
+
     private static final int LEAST_HEAP_MEGABYTES = 64;
 
     /** @throws IllegalArgumentException if the heap is too small */
@@ -37,7 +43,7 @@ public record LaunchSettings(
         systemProperties = new TreeMap<>(systemProperties);
     }
 
-    /** The JVM, class path and TLS trust ({@code javax.net.ssl.*}) of the running process, and 1 GB of heap. */
+    /** The JVM, class path and TLS trust ({@code javax.net.ssl.*}) of the running process, 1 GB of heap, and 3 s of warm-up. */
     public static LaunchSettings ofThisJvm(Path log) {
         Path java = Path.of(System.getProperty("java.home"), "bin", "java");
         Map<String, String> tls = new TreeMap<>();
@@ -48,15 +54,19 @@ public record LaunchSettings(
             }
         }
         String classPath = System.getProperty("java.class.path");
-        return new LaunchSettings(java, classPath, DEFAULT_HEAP_MEGABYTES, List.of(), tls, log);
+        return new LaunchSettings(java, classPath, DEFAULT_HEAP_MEGABYTES, DEFAULT_WARM_UP, List.of(), tls, log);
     }
 
     public LaunchSettings withHeapMegabytes(int megabytes) {
-        return new LaunchSettings(java, classPath, megabytes, jvmOptions, systemProperties, log);
+        return new LaunchSettings(java, classPath, megabytes, warmUp, jvmOptions, systemProperties, log);
+    }
+
+    public LaunchSettings withWarmUp(Duration length) {
+        return new LaunchSettings(java, classPath, heapMegabytes, length, jvmOptions, systemProperties, log);
     }
 
     public LaunchSettings withSystemProperties(Map<String, String> properties) {
-        return new LaunchSettings(java, classPath, heapMegabytes, jvmOptions, properties, log);
+        return new LaunchSettings(java, classPath, heapMegabytes, warmUp, jvmOptions, properties, log);
     }
 
     /** Never shows the properties, which may hold the password of a trust store. */

@@ -12,6 +12,7 @@ import java.lang.management.ManagementFactory;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.ThreadFactory;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
@@ -74,7 +75,7 @@ public final class LoadWorker {
         runner = warming;
         long begun = System.nanoTime();
         long startMillis = ManagementFactory.getRuntimeMXBean().getUptime();
-        long requests = SelfWarmUp.run(warming);
+        long requests = SelfWarmUp.run(warming, order.warmUp());
         long warmUpMillis = TimeUnit.NANOSECONDS.toMillis(System.nanoTime() - begun);
         say(new WorkerEvent.Ready(startMillis, warmUpMillis, requests));
     }
@@ -107,7 +108,7 @@ public final class LoadWorker {
         return message == null ? t.getClass().getSimpleName() : t.getClass().getSimpleName() + ": " + message;
     }
 
-    private static java.util.concurrent.ThreadFactory daemon(String name) {
+    private static ThreadFactory daemon(String name) {
         return task -> {
             Thread thread = new Thread(task, name);
             thread.setDaemon(true);

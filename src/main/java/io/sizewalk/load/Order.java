@@ -2,6 +2,7 @@ package io.sizewalk.load;
 
 import com.fasterxml.jackson.annotation.JsonSubTypes;
 import com.fasterxml.jackson.annotation.JsonTypeInfo;
+import java.time.Duration;
 import java.util.Map;
 import java.util.TreeMap;
 
@@ -13,8 +14,13 @@ import java.util.TreeMap;
 })
 sealed interface Order permits Order.Begin, StepOrder {
 
-    /** The first order: warm up, then wait for steps. */
-    record Begin(Map<String, String> systemProperties) implements Order {
+    /**
+     * The first order: warm up, then wait for steps.
+     *
+     * @param systemProperties to set before anything else
+     * @param warmUp how long, at full speed; zero for not at all
+     */
+    record Begin(Map<String, String> systemProperties, Duration warmUp) implements Order {
         public Begin {
             systemProperties = new TreeMap<>(systemProperties);
         }

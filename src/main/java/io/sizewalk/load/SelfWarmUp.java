@@ -18,13 +18,20 @@ import java.util.Map;
 final class SelfWarmUp {
 
     private static final int USERS = 16;
-    private static final Duration FULL_SPEED = Duration.ofMillis(Long.getLong("io.sizewalk.load.warmUpMillis", 4000));
     private static final Traffic SCHEDULED = Traffic.steady(Tps.of(250), Duration.ofSeconds(2));
 
     private SelfWarmUp() {}
 
-    /** Returns how many requests it took. */
-    static long run(StepRunner runner) throws IOException {
+    /**
+     * Runs it.
+     *
+     * @param fullSpeed how long at full speed; at zero nothing is done at all
+     * @return how many requests it took
+     */
+    static long run(StepRunner runner, Duration fullSpeed) throws IOException {
+        if (fullSpeed.isZero()) {
+            return 0;
+        }
         Path folder = Files.createTempDirectory("sizewalk-warm-up-");
         try (LoopbackServer server = new LoopbackServer()) {
             Path body = Files.writeString(folder.resolve("body.json"), "{\"instances\":[[1.0,2.0,3.0]]}");
@@ -32,7 +39,7 @@ final class SelfWarmUp {
                     server.uri(),
                     "local",
                     "warm-up",
-                    new WarmUp(USERS, Integer.MAX_VALUE, FULL_SPEED),
+                    new WarmUp(USERS, Integer.MAX_VALUE, fullSpeed),
                     SCHEDULED,
                     List.of(new Payload("body", body, 100, "application/json", Map.of())),
                     new SigningCredentials("none", "none", "none"),

@@ -54,7 +54,7 @@ final class WorkerProcess {
         listener.setDaemon(true);
         listener.start();
         try {
-            worker.tell(new Order.Begin(settings.systemProperties()));
+            worker.tell(new Order.Begin(settings.systemProperties(), settings.warmUp()));
         } catch (WorkerLostException e) {
             throw new IOException(e.getMessage(), e);
         }
