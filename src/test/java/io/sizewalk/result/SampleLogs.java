@@ -4,6 +4,7 @@ import java.io.ByteArrayOutputStream;
 import java.io.OutputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.function.Consumer;
 
 /** Logs for tests: the layouts, and where the real ones are. */
@@ -31,7 +32,7 @@ final class SampleLogs {
     static byte[] log(LogFormat format, Consumer<LogWriter> content) {
         ByteArrayOutputStream out = new ByteArrayOutputStream();
         LogWriter writer = writer(format, out);
-        writer.run(version(format), START, java.util.List.of("browse", "buy"));
+        writer.run(version(format), START, List.of("browse", "buy"));
         content.accept(writer);
         return out.toByteArray();
     }

@@ -5,12 +5,12 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
-import java.util.function.Consumer;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -21,7 +21,7 @@ class SimulationLogTest {
 
     private static final long T = SampleLogs.START;
 
-    private static final Consumer<LogWriter> ONE_OF_EACH = log -> {
+    private static void oneOfEach(LogWriter log) {
         log.user(0, true, T + 5);
         log.request(List.of(), "inv", T + 6, T + 31, true, "");
         log.request(List.of("outer", "検索"), "ünder", T + 31, T + 40, false, "status 500");
@@ -29,7 +29,7 @@ class SimulationLogTest {
         log.error("no value: 🚀", T + 45);
         log.user(1, false, T + 46);
         log.request(List.of(), "inv", T + 50, T + 50, false, "");
-    };
+    }
 
     private static final List<String> WHAT_THEY_ARE = List.of(
             "USER browse true " + (T + 5),
@@ -51,7 +51,7 @@ class SimulationLogTest {
     @ParameterizedTest
     @EnumSource
     void readsEachRecordOfEachLayout(LogFormat format) throws IOException {
-        byte[] log = SampleLogs.log(format, ONE_OF_EACH);
+        byte[] log = SampleLogs.log(format, SimulationLogTest::oneOfEach);
         RecordingVisitor seen = new RecordingVisitor();
 
         LogReading reading = read(log, seen);
@@ -65,7 +65,7 @@ class SimulationLogTest {
     @ParameterizedTest
     @EnumSource
     void keepsExactlyTheWholeRecordsWhereverTheFileIsCut(LogFormat format) throws IOException {
-        byte[] log = SampleLogs.log(format, ONE_OF_EACH);
+        byte[] log = SampleLogs.log(format, SimulationLogTest::oneOfEach);
         int headBytes = SampleLogs.log(format, none -> {}).length;
         List<Integer> ends = new ArrayList<>(List.of(headBytes));
         for (int records = 1; records <= WHAT_THEY_ARE.size(); records++) {
@@ -91,7 +91,7 @@ class SimulationLogTest {
     }
 
     private static int lengthOfFirst(LogFormat format, int records) {
-        return SampleLogs.log(format, log -> ONE_OF_EACH.accept(new StoppingWriter(log, records))).length;
+        return SampleLogs.log(format, log -> oneOfEach(new StoppingWriter(log, records))).length;
     }
 
     @ParameterizedTest
@@ -100,7 +100,7 @@ class SimulationLogTest {
         byte[] log = SampleLogs.log(format, writer -> {
             for (int i = 0; i < 3_000; i++) {
                 writer.request(
-                        List.of("g" + i % 7), "name " + "x".repeat(i % 50), T + i, T + 2 * i, i % 3 == 0, "m" + i);
+                        List.of("g" + i % 7), "name " + "x".repeat(i % 50), T + i, T + 2L * i, i % 3 == 0, "m" + i);
             }
         });
         RecordingVisitor atOnce = new RecordingVisitor();
@@ -159,7 +159,7 @@ class SimulationLogTest {
         "TEXT, 13.4.0, absurd"
     })
     void refusesVersionsWhoseLayoutIsUnknown(LogFormat format, String version, String reason) {
-        java.io.ByteArrayOutputStream out = new java.io.ByteArrayOutputStream();
+        ByteArrayOutputStream out = new ByteArrayOutputStream();
         SampleLogs.writer(format, out).run(version, T, List.of("s"));
 
         BrokenLogException broken = brokenness(out.toByteArray());
