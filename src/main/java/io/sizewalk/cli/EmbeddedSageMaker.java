@@ -4,7 +4,6 @@ import io.sizewalk.emulator.LocalSageMaker;
 import io.sizewalk.emulator.modelfile.ModelFile;
 import io.sizewalk.model.JobException;
 import java.io.IOException;
-import java.nio.file.Path;
 import org.jspecify.annotations.Nullable;
 
 /** The local SageMaker in this process, if it was asked for; the settings then point at it. */
@@ -24,7 +23,7 @@ final class EmbeddedSageMaker implements AutoCloseable {
             return new EmbeddedSageMaker(settings, null);
         }
         ModelFile models = settings.modelFile() == null
-                ? ModelFile.builtInFor(modelName)
+                ? ModelFile.builtIn()
                 : ModelFiles.read("--emulator", settings.modelFile());
         try {
             LocalSageMaker server = LocalSageMaker.start(models, 0);

@@ -1,17 +1,35 @@
 package io.sizewalk.cli;
 
-import io.sizewalk.model.JobResult;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import com.fasterxml.jackson.databind.util.RawValue;
 import io.sizewalk.report.JobReport;
 import io.sizewalk.report.ResultsFile;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 
-/** The answer of {@code --json}: where everything is, and all of {@code results.json}. */
+/** The answer of {@code --json}, one document: the exit code, where everything is, and all of {@code results.json}. */
 final class JsonAnswer {
+
+    private static final JsonMapper JSON = new JsonMapper();
 
     private JsonAnswer() {}
 
-    static String text(JobResult result, ExitCode exitCode, Path folder) {
-        return ResultsFile.answer(
-                result, exitCode.code(), folder, folder.resolve(JobReport.NAME));
+    static String text(ExitCode exitCode, Path folder) {
+        try {
+            ObjectNode answer = JSON.createObjectNode()
+                    .put("exitCode", exitCode.code())
+                    .put("jobFolder", folder.toString())
+                    .put("report", folder.resolve(JobReport.NAME).toString())
+                    .putRawValue(
+                            "results",
+                            new RawValue(Files.readString(folder.resolve(ResultsFile.NAME))
+                                    .strip()));
+            return JSON.writeValueAsString(answer) + System.lineSeparator();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 }

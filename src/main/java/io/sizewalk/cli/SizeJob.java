@@ -44,12 +44,15 @@ final class SizeJob {
 
     /** @throws InterruptedException if the job was interrupted; everything was taken down and saved */
     ExitCode run() throws InterruptedException {
-        List<Warning> warnings = new ArrayList<>(Spellings.check(settings.region(), request.plan().types()));
+        List<Warning> warnings = new ArrayList<>(
+                Spellings.check(settings.region(), request.plan().types()));
         Prices prices = Prices.load(settings.region(), output.costFile());
         warnings.addAll(prices.warnings());
         JobFolder.checkCanBeMadeIn(output.resultsDir());
-        try (EmbeddedSageMaker local = EmbeddedSageMaker.startIfAsked(settings, request.names().modelName());
-                AwsAccess aws = AwsAccess.open(local.settings().aws(request.names().endpointName()))) {
+        try (EmbeddedSageMaker local =
+                        EmbeddedSageMaker.startIfAsked(settings, request.names().modelName());
+                AwsAccess aws =
+                        AwsAccess.open(local.settings().aws(request.names().endpointName()))) {
             aws.keys();
             Preflight.of(aws).check(request.names());
             Path folder = JobFolder.make(
@@ -57,8 +60,8 @@ final class SizeJob {
             try (RunLog ignored = RunLog.open(folder.resolve("run.log"), output.verbose())) {
                 Progress progress = output.progress(console);
                 warnings.forEach(progress::warning);
-                SavingReporter reporter = new SavingReporter(
-                        request, settings.region(), prices.table(), warnings, folder, clock);
+                SavingReporter reporter =
+                        new SavingReporter(request, settings.region(), prices.table(), warnings, folder, clock);
                 walk(aws, folder, reporter, progress);
                 return answer(reporter.result(null), folder);
             }
@@ -112,7 +115,7 @@ final class SizeJob {
     private ExitCode answer(JobResult result, Path folder) {
         ExitCode exitCode = Outcome.exitCode(result);
         Path report = folder.resolve(JobReport.NAME);
-        console.out().print(output.json() ? JsonAnswer.text(result, exitCode, folder) : AnswerTable.text(result, report));
+        console.out().print(output.json() ? JsonAnswer.text(exitCode, folder) : AnswerTable.text(result, report));
         return exitCode;
     }
 }

@@ -4,7 +4,6 @@ import io.sizewalk.model.JobException;
 import java.time.Clock;
 import java.util.List;
 import java.util.Map;
-import software.amazon.awssdk.services.sagemaker.SageMakerClient;
 
 /**
  * What must hold before anything is touched: the credentials work, the model exists, and the names are free. Reads only:
@@ -14,8 +13,8 @@ public final class Preflight {
 
     private final SageMakerApi api;
 
-    public Preflight(SageMakerClient client) {
-        this(new SageMakerApi(client, Clock.systemUTC()));
+    public static Preflight of(AwsAccess access) {
+        return new Preflight(new SageMakerApi(access.sageMaker(), Clock.systemUTC()));
     }
 
     Preflight(SageMakerApi api) {

@@ -44,12 +44,13 @@ public final class SageMakerEnvironmentManager implements EnvironmentManager {
     /** What the last successful deployment put in place. */
     private record Deployed(Fleet fleet, String configName) {}
 
-    /** @param settings name the place in the commands of a message about leftovers */
-    public SageMakerEnvironmentManager(
-            SageMakerClient client, AwsSettings settings, EndpointSpec spec, JobTags tags, Deadlines deadlines) {
-        this(client, settings, spec, tags, deadlines, Clock.systemUTC(), Pause.REAL);
+    /** For one job; its endpoint and everything else bears the tags. */
+    public static SageMakerEnvironmentManager of(AwsAccess access, EndpointSpec spec, JobTags tags) {
+        return new SageMakerEnvironmentManager(
+                access.sageMaker(), access.settings(), spec, tags, Deadlines.DEFAULT, Clock.systemUTC(), Pause.REAL);
     }
 
+    /** @param settings name the place in the commands of a message about leftovers */
     SageMakerEnvironmentManager(
             SageMakerClient client,
             AwsSettings settings,

@@ -31,7 +31,9 @@ class DefaultsTest {
 
     @Test
     void takesTheFileBeforeTheDefault() throws IOException {
-        assertThat(new RunCli().run("size", "--config", config("count_walk: [-3]")).err())
+        assertThat(new RunCli()
+                        .run("size", "--config", config("count_walk: [-3]"))
+                        .err())
                 .contains("--count-walk: -3");
         assertThat(new RunCli()
                         .with("SIZEWALK_CONFIG", config("count-walk: -3"))
@@ -57,8 +59,7 @@ class DefaultsTest {
         return Files.writeString(folder.resolve("config.yaml"), text).toString();
     }
 
-    private static final String BASE_JSON =
-            """
+    private static final String BASE_JSON = """
             {"model-name": "m", "peak-tps": 1, "type-walk": ["ml.m5.large"], "count-walk": [1, -4],
              "scenario-requests": [{"path": "x", "weight": 100}]}
             """;

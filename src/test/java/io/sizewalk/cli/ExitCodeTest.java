@@ -21,9 +21,8 @@ class ExitCodeTest {
     @ParameterizedTest
     @EnumSource
     void hasAMeaningInTheMailThatJenkinsSends(ExitCode exitCode) throws Exception {
-        Process script = new ProcessBuilder(
-                        "src/main/jenkins/exit-meaning.sh", Integer.toString(exitCode.code()))
-                .start();
+        Process script =
+                new ProcessBuilder("src/main/jenkins/exit-meaning.sh", Integer.toString(exitCode.code())).start();
         assertThat(script.waitFor(10, TimeUnit.SECONDS)).isTrue();
         assertThat(new String(script.getInputStream().readAllBytes(), java.nio.charset.StandardCharsets.UTF_8))
                 .isNotBlank()

@@ -168,11 +168,10 @@ class SizeUsageTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"60|39, 99", "60|41, 101", "-1|101, -1", "101|-1, 101", "NaN|1, weight"})
-    void wantsWeightsThatSumTo100(String weights, String seen) {
-        String[] each = weights.split("\\|");
+    @CsvSource({"60, 39, 99", "60, 41, 101", "-1, 101, -1", "101, -1, 101", "NaN, 1, weight"})
+    void wantsWeightsThatSumTo100(String first, String second, String seen) {
         String json = "[{\"path\":\"%s\",\"weight\":\"%s\"},{\"path\":\"%s\",\"weight\":\"%s\"}]"
-                .formatted(body, each[0], body, each[1]);
+                .formatted(body, first, body, second);
         assertUsage(scenario(json), "--scenario-requests", seen);
     }
 
@@ -182,7 +181,9 @@ class SizeUsageTest {
     }
 
     @ParameterizedTest
-    @CsvSource(delimiter = '|', value = {"[]|empty", "{}|line 1", "[null]|null", "[{\"weight\":100}]|no path", "[{\"paht\":1}]|paht"})
+    @CsvSource(
+            delimiter = '|',
+            value = {"[]|empty", "{}|line 1", "[null]|null", "[{\"weight\":100}]|no path", "[{\"paht\":1}]|paht"})
     void saysWhatIsWrongWithTheShapeOfTheMix(String json, String seen) {
         assertUsage(scenario(json), "--scenario-requests", seen);
     }
