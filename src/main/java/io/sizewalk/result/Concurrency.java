@@ -33,13 +33,13 @@ final class Concurrency {
         return (int) ((millis - startMillis) / cellMillis);
     }
 
-    /** The most at once in each part of the window, all parts equally long. */
+    /** The most at once in each part of the window, all parts equally long; what is beyond them counts in the last. */
     long[] peaks(long partMillis, int parts) {
         long[] peaks = new long[parts];
         long active = 0;
         for (int cell = 0; cell < changes.length; cell++) {
             active += changes[cell];
-            int part = (int) (cell * cellMillis / partMillis);
+            int part = (int) Math.min(cell * cellMillis / partMillis, parts - 1);
             peaks[part] = Math.max(peaks[part], active);
         }
         return peaks;

@@ -32,16 +32,21 @@ final class TimelineBuilder implements RecordVisitor {
         this.setAside = setAside;
         this.startMillis = startMillis;
         this.endMillis = endMillis;
-        long seconds = (endMillis - startMillis) / MILLIS + 1;
-        this.bucketSeconds = Math.toIntExact((seconds + Timeline.MAX_BUCKETS - 1) / Timeline.MAX_BUCKETS);
-        for (int i = bucketOf(endMillis); i >= 0; i--) {
+        long seconds = Math.max(1, ceilDiv(endMillis - startMillis, MILLIS));
+        this.bucketSeconds = Math.toIntExact(ceilDiv(seconds, Timeline.MAX_BUCKETS));
+        for (long i = ceilDiv(seconds, bucketSeconds); i > 0; i--) {
             buckets.add(new Counts());
         }
         this.concurrency = new Concurrency(startMillis, endMillis);
     }
 
+    private static long ceilDiv(long dividend, long divisor) {
+        return (dividend + divisor - 1) / divisor;
+    }
+
+    /** The window's very last moment belongs to the last bucket. */
     private int bucketOf(long millis) {
-        return (int) ((millis - startMillis) / (bucketSeconds * MILLIS));
+        return (int) Math.min((millis - startMillis) / (bucketSeconds * MILLIS), buckets.size() - 1);
     }
 
     @Override
@@ -66,6 +71,7 @@ final class TimelineBuilder implements RecordVisitor {
     private static final class Counts {
         private long ok;
         private long failed;
+        private long maxMillis;
         private @Nullable IntCountsHistogram latencies;
 
         void add(long millis, boolean succeeded) {
@@ -78,6 +84,7 @@ final class TimelineBuilder implements RecordVisitor {
                 latencies = new IntCountsHistogram(SIGNIFICANT_DIGITS);
             }
             latencies.recordValue(millis);
+            maxMillis = Math.max(maxMillis, millis);
         }
 
         Timeline.Bucket bucket(long active) {
@@ -89,7 +96,7 @@ final class TimelineBuilder implements RecordVisitor {
         }
 
         private @Nullable Double percentile(double percent) {
-            return latencies == null ? null : (double) latencies.getValueAtPercentile(percent);
+            return latencies == null ? null : (double) Math.min(latencies.getValueAtPercentile(percent), maxMillis);
         }
     }
 }

@@ -8,9 +8,11 @@ import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Random;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -186,5 +188,28 @@ class SimulationLogTest {
         assertThatThrownBy(() -> read(new byte[0], new RecordingVisitor()))
                 .isInstanceOf(BrokenLogException.class)
                 .hasMessage("the file is empty (at byte 0)");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"3.2.1", "3.9.5", "3.15.1"})
+    void answersDamageWithNothingButItsOwnException(String version) throws IOException {
+        byte[] whole = Files.readAllBytes(SampleLogs.real(version));
+        Random random = new Random(version.hashCode());
+        int broken = 0;
+        for (int i = 0; i < 1_500; i++) {
+            byte[] damaged = whole.clone();
+            for (int hits = random.nextInt(3); hits >= 0; hits--) {
+                damaged[random.nextInt(damaged.length)] = (byte) random.nextInt(256);
+            }
+            LogTally tally = new LogTally("ok"::equals);
+            try {
+                read(damaged, tally);
+                assertThat(tally.overall(null).total()).isLessThanOrEqualTo(246);
+            } catch (BrokenLogException e) {
+                broken++;
+                assertThat(e.offset()).isBetween(0L, (long) damaged.length);
+            }
+        }
+        assertThat(broken).isGreaterThan(100);
     }
 }

@@ -1,0 +1,98 @@
+package io.sizewalk.cli;
+
+import java.io.PrintWriter;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * A table for a terminal. One column holds text of any length and is cut so that a line fits; the others hold numbers, set to
+ * the right. Control characters become question marks, for what is shown comes from outside.
+ */
+final class TextTable {
+
+    static final int WIDTH = 100;
+    private static final int MIN_TEXT_WIDTH = 8;
+    private static final String GAP = "  ";
+    private static final String ELLIPSIS = "...";
+
+    private final int textColumn;
+    private final List<List<String>> rows = new ArrayList<>();
+
+    /** @param textColumn the one that may be cut, from 0 */
+    TextTable(int textColumn, List<String> header) {
+        this.textColumn = textColumn;
+        rows.add(header);
+    }
+
+    void add(List<String> row) {
+        rows.add(row.stream().map(TextTable::printable).toList());
+    }
+
+    void print(PrintWriter out) {
+        int columns = rows.get(0).size();
+        int[] widths = new int[columns];
+        int others = GAP.length() * (columns - 1);
+        for (int column = 0; column < columns; column++) {
+            for (List<String> row : rows) {
+                widths[column] = Math.max(widths[column], width(row.get(column)));
+            }
+            others += column == textColumn ? 0 : widths[column];
+        }
+        widths[textColumn] = Math.max(MIN_TEXT_WIDTH, Math.min(widths[textColumn], WIDTH - others));
+        for (List<String> row : rows) {
+            out.println(line(row, widths));
+        }
+    }
+
+    private String line(List<String> row, int[] widths) {
+        StringBuilder line = new StringBuilder();
+        for (int column = 0; column < widths.length; column++) {
+            boolean text = column == textColumn;
+            String cell = text ? cut(row.get(column), widths[column]) : row.get(column);
+            String padding = " ".repeat(Math.max(0, widths[column] - width(cell)));
+            line.append(column == 0 ? "" : GAP).append(text ? cell + padding : padding + cell);
+        }
+        return line.toString().stripTrailing();
+    }
+
+    static String printable(String text) {
+        return text.codePoints()
+                .map(c -> Character.isISOControl(c) || Character.getType(c) == Character.FORMAT ? '?' : c)
+                .collect(StringBuilder::new, StringBuilder::appendCodePoint, StringBuilder::append)
+                .toString();
+    }
+
+    static String cut(String text, int width) {
+        if (width(text) <= width) {
+            return text;
+        }
+        StringBuilder kept = new StringBuilder();
+        int left = width - ELLIPSIS.length();
+        for (int c : text.codePoints().toArray()) {
+            left -= width(c);
+            if (left < 0) {
+                break;
+            }
+            kept.appendCodePoint(c);
+        }
+        return kept + ELLIPSIS;
+    }
+
+    /** Columns that a text takes on a terminal. */
+    static int width(String text) {
+        return text.codePoints().map(TextTable::width).sum();
+    }
+
+    private static int width(int c) {
+        if (Character.getType(c) == Character.NON_SPACING_MARK) {
+            return 0;
+        }
+        boolean wide = Character.isIdeographic(c)
+                || (c >= 0x1100 && c <= 0x115f) // Hangul initial consonants
+                || (c >= 0x2e80 && c <= 0xa4cf) // CJK signs, kana
+                || (c >= 0xac00 && c <= 0xd7a3) // Hangul syllables
+                || (c >= 0xff00 && c <= 0xff60) // full-width forms
+                || (c >= 0x1f300 && c <= 0x1faff); // pictographs
+        return wide ? 2 : 1;
+    }
+}
