@@ -60,6 +60,6 @@ class DriftTest {
     }
 
     private static void assertClose(long measured, long expected) {
-        assertThat((double) measured).isCloseTo(expected, within(expected * 0.003 + 60));
+        assertThat((double) measured).isCloseTo((double) expected, within(expected * 0.003 + 60));
     }
 }
