@@ -197,7 +197,9 @@ class LoadWorkerFailureIT {
     }
 
     private LaunchSettings settings() {
-        return LaunchSettings.ofThisJvm(job.resolve("worker.log")).withWarmUp(Duration.ZERO);
+        return LaunchSettings.ofThisJvm(job.resolve("worker.log"))
+                .withWarmUp(Duration.ZERO)
+                .withJvmOptions(List.of("-XX:TieredStopAtLevel=1"));
     }
 
     private Payload payload() {
