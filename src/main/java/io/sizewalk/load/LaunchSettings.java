@@ -65,6 +65,10 @@ public record LaunchSettings(
         return new LaunchSettings(java, classPath, heapMegabytes, length, jvmOptions, systemProperties, log);
     }
 
+    public LaunchSettings withJvmOptions(List<String> options) {
+        return new LaunchSettings(java, classPath, heapMegabytes, warmUp, options, systemProperties, log);
+    }
+
     public LaunchSettings withSystemProperties(Map<String, String> properties) {
         return new LaunchSettings(java, classPath, heapMegabytes, warmUp, jvmOptions, properties, log);
     }

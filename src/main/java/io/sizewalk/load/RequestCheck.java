@@ -24,6 +24,7 @@ final class RequestCheck {
             "transfer-encoding",
             "connection",
             "expect",
+            "x-amz-content-sha256",
             "x-amz-date",
             "x-amz-security-token");
 

@@ -51,13 +51,15 @@ final class SigV4Signer {
      * @param headers all that are to be signed, {@code Host} among them; names in any case
      * @param payloadHash of the body, see {@link #hash}
      * @param now the time that the signature is valid around; AWS allows 5 minutes to either side
-     * @return headers to add to the request: {@code X-Amz-Date}, {@code Authorization} and, with temporary credentials,
+     * @return headers to add to the request: {@code X-Amz-Date}, {@code X-Amz-Content-Sha256} (as AWS's own Java
+     *     client does, though S3 alone asks for it), {@code Authorization} and, with temporary credentials,
      *     {@code X-Amz-Security-Token}
      */
     Map<String, String> sign(
             String method, String encodedPath, Map<String, String> headers, String payloadHash, Instant now) {
         String timestamp = TIMESTAMP.format(now);
         Map<String, String> added = new TreeMap<>();
+        added.put("X-Amz-Content-Sha256", payloadHash);
         added.put("X-Amz-Date", timestamp);
         if (credentials.sessionToken() != null) {
             added.put("X-Amz-Security-Token", credentials.sessionToken());

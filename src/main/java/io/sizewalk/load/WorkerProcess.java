@@ -86,6 +86,11 @@ final class WorkerProcess {
         return ready;
     }
 
+    /** For tests that cut its pipes. */
+    Process process() {
+        return process;
+    }
+
     long pid() {
         return process.pid();
     }
