@@ -50,7 +50,7 @@ final class AnswerTable {
     private static String cost(JobResult result, Recommendation recommendation) {
         Optional<CostEstimate> estimate = CostEstimate.of(recommendation.fleet(), result.prices());
         return estimate.map(known -> known.lines().stream()
-                        .map(line -> line.amountText() + " a " + line.period().title())
+                        .map(line -> line.amountText() + " per " + line.period().title())
                         .collect(Collectors.joining(", ")))
                 .orElse("unknown: no price of " + recommendation.fleet().type() + " in " + result.region());
     }

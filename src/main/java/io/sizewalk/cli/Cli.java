@@ -7,8 +7,10 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.Arrays;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeSet;
 import picocli.CommandLine;
 import picocli.CommandLine.Model.OptionSpec;
@@ -51,6 +53,7 @@ public final class Cli {
             });
             commandLine.setExecutionExceptionHandler(
                     (trouble, command, result) -> failures.report(trouble).code());
+            refuseFlagsGivenTwice(spelled, commandLine);
             return ExitCode.of(commandLine.execute(spelled));
         } catch (RuntimeException trouble) {
             return failures.report(trouble);
@@ -107,6 +110,20 @@ public final class Cli {
             }
         }
         return values;
+    }
+
+    /** picocli does not notice within a group, and would take the later value and forget the rest of the group. */
+    private static void refuseFlagsGivenTwice(String[] args, CommandLine commandLine) {
+        CommandLine command =
+                args.length == 0 ? null : commandLine.getSubcommands().get(args[0]);
+        Set<OptionSpec> seen = new HashSet<>();
+        for (String arg : args) {
+            OptionSpec option =
+                    command == null ? null : command.getCommandSpec().findOption(arg.replaceFirst("(?s)=.*", ""));
+            if (option != null && !option.typeInfo().isMultiValue() && !seen.add(option)) {
+                throw JobException.usage(option.longestName() + " is given twice", "Give it once.");
+            }
+        }
     }
 
     private static List<String> keys(CommandLine command) {

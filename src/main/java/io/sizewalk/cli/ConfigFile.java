@@ -32,9 +32,7 @@ final class ConfigFile {
                     "--config " + file + ": " + e.getOriginalMessage() + position(e.getLocation()),
                     "The file must be one YAML or JSON object.");
         } catch (IOException e) {
-            throw JobException.usage(
-                    "--config " + file + ": cannot be read (" + e.getClass().getSimpleName() + ")",
-                    "Name a YAML or JSON file.");
+            throw JobException.usage("--config " + file + ": " + Unreadable.why(e), "Name a YAML or JSON file.");
         }
         if (!root.isObject()) {
             throw JobException.usage(

@@ -19,8 +19,7 @@ final class ModelFiles {
         } catch (IllegalArgumentException e) {
             throw JobException.usage(flag + ": " + e.getMessage(), HINT);
         } catch (IOException e) {
-            throw JobException.usage(
-                    flag + ": " + file + " cannot be read (" + e.getClass().getSimpleName() + ")", HINT);
+            throw JobException.usage(flag + ": " + file + " " + Unreadable.why(e), HINT);
         }
     }
 }

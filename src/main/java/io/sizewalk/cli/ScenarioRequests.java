@@ -2,7 +2,6 @@ package io.sizewalk.cli;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.DeserializationFeature;
-import com.fasterxml.jackson.databind.JsonMappingException;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.module.paramnames.ParameterNamesModule;
 import io.sizewalk.model.JobException;
@@ -91,13 +90,9 @@ final class ScenarioRequests {
     private static List<Entry> parse(String where, String json) {
         try {
             return List.of(JSON.readValue(json, Entry[].class));
-        } catch (JsonMappingException e) {
-            throw JobException.usage(
-                    where + ": " + firstLine(e.getOriginalMessage()) + ConfigFile.position(e.getLocation()), SHAPE);
         } catch (JsonProcessingException e) {
             throw JobException.usage(
-                    where + ": not JSON, " + firstLine(e.getOriginalMessage()) + ConfigFile.position(e.getLocation()),
-                    SHAPE);
+                    where + ": " + firstLine(e.getOriginalMessage()) + ConfigFile.position(e.getLocation()), SHAPE);
         } catch (NullPointerException e) {
             throw JobException.usage(where + ": the list has an entry that is null", SHAPE);
         }
@@ -107,8 +102,7 @@ final class ScenarioRequests {
         try {
             return Files.readString(Path.of(file));
         } catch (IOException e) {
-            throw JobException.usage(
-                    FLAG + " @" + file + ": cannot be read (" + e.getClass().getSimpleName() + ")", SHAPE);
+            throw JobException.usage(FLAG + " @" + file + ": " + Unreadable.why(e), SHAPE);
         }
     }
 

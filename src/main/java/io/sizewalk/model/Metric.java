@@ -53,7 +53,7 @@ public record Metric(Kind kind, double percentile) {
     public Metric {
         boolean takesPercentile = kind == Kind.LATENCY_SUCCESS || kind == Kind.LATENCY_ALL;
         if (takesPercentile ? !(percentile > 0 && percentile <= 100) : percentile != 0) {
-            throw new IllegalArgumentException(percentile + " is not a percentile above 0 and up to 100");
+            throw new IllegalArgumentException("p" + percentile + " is not a percentile above 0 and up to 100");
         }
     }
 
