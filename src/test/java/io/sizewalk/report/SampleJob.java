@@ -151,6 +151,11 @@ final class SampleJob {
         return add(Phase.FIND_TYPE, type, count, steady(tps, 60), at -> new StepOutcome.Skipped(reason));
     }
 
+    SampleJob withoutLastStep() {
+        steps.remove(steps.size() - 1);
+        return this;
+    }
+
     JobResult build() {
         Map<String, String> flags = new LinkedHashMap<>();
         flags.put("--model-name", modelName);
