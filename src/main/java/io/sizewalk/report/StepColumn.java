@@ -54,8 +54,8 @@ record StepColumn(
                     null,
                     value -> Figures.rate((Double) value),
                     step -> step.overall().achievedTps()),
-            count("requests_asked", "Asked", step -> sidecar(step, Sidecar::asked)),
-            count("requests_started", "Started", step -> sidecar(step, Sidecar::started)),
+            count("requests_asked", "Requests asked", step -> sidecar(step, Sidecar::asked)),
+            count("requests_started", "Requests started", step -> sidecar(step, Sidecar::started)),
             count("not_finished", "Not finished", step -> sidecar(step, Sidecar::unfinished)),
             new StepColumn(
                     "drift_p99_ms",

@@ -83,8 +83,8 @@ public record StepView(
             facts.put("Ramp", "from " + traffic.start() + " TPS in " + Figures.duration(traffic.ramp()));
         }
         facts.put("Steady", traffic.tps() + " TPS for " + Figures.duration(traffic.steady()));
-        facts.put("Started", Figures.time(step.startedAt()));
-        facts.put("Ended", Figures.time(step.endedAt()));
+        facts.put("Step began", Figures.time(step.startedAt()));
+        facts.put("Step ended", Figures.time(step.endedAt()));
         if (measured != null) {
             measured(facts, measured);
         }
@@ -92,8 +92,8 @@ public record StepView(
     }
 
     private static void measured(Map<String, String> facts, Measurement measured) {
-        facts.put("Load from", Figures.time(measured.overall().start()));
-        facts.put("Load until", Figures.time(measured.overall().end()));
+        facts.put("First request", Figures.time(measured.overall().start()));
+        facts.put("Last answer", Figures.time(measured.overall().end()));
         for (StepColumn column : StepColumn.ALL) {
             boolean single = !column.key().endsWith("_ms") || column.key().startsWith("drift");
             if (single && !column.key().equals("http_codes")) {

@@ -17,17 +17,18 @@
       pointBorderWidth: 2,
       borderDash: series.dashed ? [6, 4] : [],
       borderWidth: 2,
-      tension: 0,
+      // A point on the edge of the plot is drawn whole.
+      clip: 10,
       series: series.colour
     };
   }
 
-  function limit(limit, from, to) {
+  function limit(limit, index, to) {
     return {
       label: 'limit ' + limit.name,
-      data: [{ x: from, y: limit.y }, { x: to, y: limit.y }],
+      data: [{ x: 0, y: limit.y }, { x: to, y: limit.y }],
       pointStyle: false,
-      borderDash: [2, 3],
+      borderDash: [[2, 3], [10, 3, 2, 3], [14, 4]][index % 3],
       borderWidth: 2,
       series: -1
     };
@@ -37,7 +38,7 @@
     return { type: logarithmic ? 'logarithmic' : 'linear', title: { display: true, text: title }, ticks: {}, grid: {} };
   }
 
-  function paint(chart, ink, quiet, grid) {
+  function paint(chart) {
     chart.data.datasets.forEach(function (set) {
       var own = set.series < 0 ? colour('fail') : colour('series-' + set.series % 6);
       set.borderColor = own;
@@ -45,25 +46,37 @@
     });
     ['x', 'y'].forEach(function (name) {
       var scale = chart.options.scales[name];
-      scale.title.color = quiet;
-      scale.ticks.color = quiet;
-      scale.grid.color = grid;
+      scale.title.color = colour('quiet');
+      scale.ticks.color = colour('quiet');
+      scale.grid.color = colour('line');
     });
-    chart.options.plugins.legend.labels.color = ink;
+    chart.options.plugins.legend.labels.color = colour('ink');
     chart.update('none');
   }
 
-  function paintAll() {
-    drawn.forEach(function (chart) { paint(chart, colour('ink'), colour('quiet'), colour('line')); });
+  function paintAll(paper) {
+    root.classList.toggle('paper', paper);
+    drawn.forEach(paint);
+  }
+
+  function legend(chart) {
+    return Chart.defaults.plugins.legend.labels.generateLabels(chart).map(function (item) {
+      var set = chart.data.datasets[item.datasetIndex];
+      item.pointStyle = 'line';
+      item.lineDash = set.borderDash;
+      item.strokeStyle = set.borderColor;
+      item.lineWidth = set.borderWidth;
+      return item;
+    });
   }
 
   function draw(spec) {
     var xs = [];
     spec.series.forEach(function (s) { s.points.forEach(function (p) { xs.push(p.x); }); });
-    var from = Math.min.apply(null, xs);
     var to = Math.max.apply(null, xs);
-    var sets = spec.series.map(line).concat(spec.limits.map(function (l) { return limit(l, from, to); }));
+    var sets = spec.series.map(line).concat(spec.limits.map(function (l, i) { return limit(l, i, to); }));
     var x = axis(spec.xTitle, false);
+    x.beginAtZero = true;
     var y = axis(spec.yTitle, spec.logarithmic);
     if (!spec.logarithmic) {
       y.beginAtZero = true;
@@ -78,18 +91,16 @@
         spanGaps: false,
         interaction: { mode: 'nearest', intersect: false },
         scales: { x: x, y: y },
-        plugins: { legend: { position: 'bottom', labels: { usePointStyle: true, pointStyle: 'line', pointStyleWidth: 34 } } }
+        plugins: { legend: { position: 'bottom', labels: { usePointStyle: true, pointStyleWidth: 34, generateLabels: legend } } }
       }
     }));
   }
 
   root.classList.add('js');
+  Chart.defaults.font.family = getComputedStyle(document.body).fontFamily;
   JSON.parse(document.getElementById('charts').textContent).forEach(draw);
-  paintAll();
-  matchMedia('(prefers-color-scheme: dark)').addEventListener('change', paintAll);
-  // Paper is white whatever the screen is.
-  addEventListener('beforeprint', function () {
-    drawn.forEach(function (chart) { paint(chart, '#1b2430', '#55606e', '#d9dee5'); });
-  });
-  addEventListener('afterprint', paintAll);
+  paintAll(false);
+  matchMedia('(prefers-color-scheme: dark)').addEventListener('change', function () { paintAll(false); });
+  addEventListener('beforeprint', function () { paintAll(true); });
+  addEventListener('afterprint', function () { paintAll(false); });
 })();

@@ -1,0 +1,102 @@
+package io.sizewalk.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.sizewalk.model.JobException;
+import io.sizewalk.model.JobResult;
+import io.sizewalk.model.PriceTable;
+import io.sizewalk.model.Tps;
+import io.sizewalk.report.ResultsFile;
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import picocli.CommandLine;
+
+class ReportCommandTest {
+
+    @TempDir
+    Path folder;
+
+    private final StringWriter out = new StringWriter();
+    private final StringWriter err = new StringWriter();
+
+    @Test
+    void rendersAJobAgainAndSaysWhere() throws IOException {
+        ResultsFile.write(job(), folder.resolve("results.json"));
+        byte[] before = Files.readAllBytes(folder.resolve("results.json"));
+
+        int code = run(folder.toString());
+
+        assertThat(code).isZero();
+        assertThat(out.toString().strip())
+                .isEqualTo(folder.resolve("job-report.html").toString());
+        assertThat(err.toString()).isEmpty();
+        assertThat(folder.resolve("job-report.html")).content().contains("a-model");
+        assertThat(folder.resolve("results.json")).hasBinaryContent(before);
+    }
+
+    @Test
+    void refusesAFolderThatIsNoJobs() throws IOException {
+        Path empty = Files.createDirectory(folder.resolve("empty"));
+
+        assertThat(run(empty.toString())).isEqualTo(ExitCode.USAGE.code());
+        assertThat(err.toString()).contains("there is no file " + empty.resolve("results.json"));
+        assertThat(empty).isEmptyDirectory();
+    }
+
+    @Test
+    void refusesWhatIsNoFolder() {
+        assertThat(run(folder.resolve("none").toString())).isEqualTo(ExitCode.USAGE.code());
+        assertThat(err.toString()).contains("there is no folder");
+        assertThat(out.toString()).isEmpty();
+    }
+
+    @Test
+    void refusesDamagedResults() throws IOException {
+        Files.writeString(folder.resolve("results.json"), "{\"schemaVersion\": 1, \"id\": }");
+
+        assertThat(run(folder.toString())).isEqualTo(ExitCode.USAGE.code());
+        assertThat(err.toString()).contains("is damaged at line 1, column");
+        assertThat(folder.resolve("job-report.html")).doesNotExist();
+    }
+
+    private int run(String... arguments) {
+        return new CommandLine(new ReportCommand())
+                .setOut(new PrintWriter(out))
+                .setErr(new PrintWriter(err))
+                .setExecutionExceptionHandler((exception, command, parsed) -> {
+                    JobException failure = (JobException) exception;
+                    command.getErr().println(failure.text());
+                    command.getErr().flush();
+                    return ExitCode.of(failure.kind()).code();
+                })
+                .execute(arguments);
+    }
+
+    private static JobResult job() {
+        return new JobResult(
+                JobResult.SCHEMA_VERSION,
+                "job-1",
+                "0.1.0",
+                Instant.EPOCH,
+                Instant.EPOCH.plusSeconds(1),
+                "us-west-2",
+                "a-model",
+                Tps.of(10),
+                0.5,
+                List.of(),
+                Map.of(),
+                List.of(),
+                null,
+                new PriceTable("us-west-2", "none", "unknown", Map.of()),
+                List.of(),
+                null);
+    }
+}

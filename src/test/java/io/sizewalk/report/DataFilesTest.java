@@ -1,0 +1,150 @@
+package io.sizewalk.report;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.sizewalk.model.JobResult;
+import java.io.IOException;
+import java.io.StringReader;
+import java.util.ArrayList;
+import java.util.List;
+import javax.xml.parsers.DocumentBuilderFactory;
+import javax.xml.parsers.ParserConfigurationException;
+import org.junit.jupiter.api.Test;
+import org.w3c.dom.Document;
+import org.w3c.dom.Element;
+import org.xml.sax.InputSource;
+import org.xml.sax.SAXException;
+
+/** CSV, JUnit XML and Markdown. */
+class DataFilesTest {
+
+    @Test
+    void areSealed() {
+        JobResult job = SampleJob.proven();
+
+        Golden.of("results.csv").check(ResultsCsv.of(job));
+        Golden.of("junit.xml").check(JUnitXml.of(job));
+        Golden.of("summary.md").check(SummaryMarkdown.of(job));
+        Golden.of("summary-nothing.md").check(SummaryMarkdown.of(SampleJob.nothingWorked()));
+    }
+
+    @Test
+    void csvHasARowAStepAndAsManyCellsInEach() {
+        JobResult hostile = Hostile.job();
+
+        List<List<String>> rows = parse(ResultsCsv.of(hostile));
+
+        assertThat(rows)
+                .hasSize(hostile.steps().size() + 1)
+                .allSatisfy(row -> assertThat(row).hasSameSizeAs(rows.get(0)));
+        assertThat(rows.get(0)).doesNotHaveDuplicates().contains("p99_ms", "success-p99", "percent-fail", "http_codes");
+    }
+
+    @Test
+    void csvHasNoCellThatASpreadsheetWouldRun() {
+        List<List<String>> rows = parse(ResultsCsv.of(Hostile.job()));
+
+        assertThat(rows)
+                .allSatisfy(row ->
+                        assertThat(row).noneMatch(cell -> !cell.isEmpty() && "=+-@\t\r".indexOf(cell.charAt(0)) >= 0));
+        assertThat(rows).anyMatch(row -> row.contains("'=HYPERLINK(\"http://x\",\"y\")"));
+    }
+
+    @Test
+    void csvKeepsInfinityAndLeavesOutWhatWasNotMeasured() {
+        JobResult job = new SampleJob()
+                .measured("ml.m5.large", 1, 5, 80, 200)
+                .noCapacity("ml.c5.large", 5)
+                .build();
+
+        List<List<String>> rows = parse(ResultsCsv.of(job));
+
+        int p97 = rows.get(0).indexOf("p97");
+        assertThat(rows.get(1).get(p97)).isEqualTo("Infinity");
+        assertThat(rows.get(2).get(p97)).isEmpty();
+    }
+
+    @Test
+    void junitHasACaseAStepAndRequirement() throws Exception {
+        Document xml = xml(JUnitXml.of(SampleJob.proven()));
+
+        assertThat(xml.getElementsByTagName("testsuite").getLength()).isEqualTo(13);
+        // 11 measured steps with 3 requirements each, one that could not be deployed, one that was not tried
+        assertThat(xml.getElementsByTagName("testcase").getLength()).isEqualTo(35);
+        Element root = xml.getDocumentElement();
+        assertThat(root.getAttribute("tests")).isEqualTo("35");
+        assertThat(root.getAttribute("errors")).isEqualTo("1");
+        assertThat(root.getAttribute("skipped")).isEqualTo("1");
+        assertThat(root.getAttribute("failures"))
+                .isEqualTo(Integer.toString(xml.getElementsByTagName("failure").getLength()));
+        Element failure = (Element) xml.getElementsByTagName("failure").item(0);
+        assertThat(failure.getAttribute("message")).isEqualTo("success-p99<200ms: 412.0 ms was measured");
+    }
+
+    @Test
+    void junitIsXmlWhateverStandsInAMessage() throws Exception {
+        Document xml = xml(JUnitXml.of(Hostile.job()));
+
+        assertThat(xml.getElementsByTagName("error").getLength()).isEqualTo(Hostile.STRINGS.size());
+        assertThat(((Element) xml.getElementsByTagName("error").item(0)).getAttribute("message"))
+                .isEqualTo("ENVIRONMENT: <script>alert(1)</script>");
+    }
+
+    @Test
+    void markdownFitsAPullRequestComment() {
+        SampleJob job = new SampleJob();
+        for (int i = 0; i < 300; i++) {
+            job.measured("ml.m5.large", 1, 5, 80, 0).warning("w".repeat(5_000) + i, "a".repeat(5_000));
+        }
+
+        assertThat(SummaryMarkdown.of(job.build()))
+                .hasSizeLessThan(65_536)
+                .contains("200 more steps are in results.csv");
+        assertThat(SummaryMarkdown.of(Hostile.job())).hasSizeLessThan(65_536);
+    }
+
+    @Test
+    void markdownHoldsNothingFromOutsideAsMarkup() {
+        String md = SummaryMarkdown.of(new SampleJob()
+                .model("`x` | <b>")
+                .warning(Hostile.STRINGS.get(7), "<script>")
+                .build());
+
+        assertThat(md)
+                .contains("## Size of `` 'x' \\| <b> ``")
+                .contains("\\`code\\` \\*\\*bold\\*\\* \\[link\\](javascript:alert(6)) \\| cell \\| @\u200Bsomeone")
+                .contains("&lt;script&gt;");
+    }
+
+    private static Document xml(String text) throws ParserConfigurationException, IOException, SAXException {
+        return DocumentBuilderFactory.newInstance().newDocumentBuilder().parse(new InputSource(new StringReader(text)));
+    }
+
+    /** RFC 4180, by the letter. */
+    private static List<List<String>> parse(String csv) {
+        List<List<String>> rows = new ArrayList<>();
+        List<String> row = new ArrayList<>();
+        StringBuilder cell = new StringBuilder();
+        boolean quoted = false;
+        for (int i = 0; i < csv.length(); i++) {
+            char c = csv.charAt(i);
+            if (c == '"' && quoted && i + 1 < csv.length() && csv.charAt(i + 1) == '"') {
+                cell.append('"');
+                i++;
+            } else if (c == '"') {
+                quoted = !quoted;
+            } else if (!quoted && (c == ',' || c == '\n')) {
+                row.add(cell.toString());
+                cell.setLength(0);
+                if (c == '\n') {
+                    rows.add(row);
+                    row = new ArrayList<>();
+                }
+            } else {
+                cell.append(c);
+            }
+        }
+        assertThat(quoted).isFalse();
+        return rows;
+    }
+}

@@ -1,0 +1,190 @@
+package io.sizewalk.report;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.ObjectMapper;
+import io.sizewalk.model.Conclusion;
+import io.sizewalk.model.JobResult;
+import io.sizewalk.model.Phase;
+import io.sizewalk.model.PhaseSummary;
+import io.sizewalk.model.PriceTable;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.ArrayList;
+import java.util.Base64;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+
+class JobReportTest {
+
+    @Test
+    void isSealed() {
+        Golden.of("job-report.html")
+                .check(Markup.of(JobReport.html(SampleJob.proven())).html());
+    }
+
+    @Test
+    void answersFirstAndShowsHowTheMoneyWasWorkedOut() {
+        String page = Markup.of(JobReport.html(SampleJob.proven())).html();
+
+        assertThat(page)
+                .containsSubsequence(
+                        "Run 5 x ml.m5.large for a peak of 200 TPS: $419.75 a month in us-west-2.",
+                        "5 x $0.115 x 730 h = $419.75",
+                        "ceil(200 TPS / 50 TPS per instance) = 4",
+                        "floor(200 / 5 x 60 x 0.5) = 1200",
+                        "<h2 id=\"inputs\">",
+                        "<h2 id=\"grid\">",
+                        "<h2 id=\"capacity\">",
+                        "<h2 id=\"steps\">",
+                        "<h2 id=\"errors\">",
+                        "<h2 id=\"prices\">",
+                        "2021-08-04",
+                        "<h2 id=\"warnings\">",
+                        "nothing else ran against the endpoint",
+                        "<h2 id=\"versions\">")
+                .contains("href=\"steps/013-ml.m5.large-5x-200tps/step.html\"")
+                .contains("docs.aws.amazon.com/sagemaker/latest/dg/endpoint-auto-scaling.html");
+    }
+
+    @Test
+    void marksVerdictsByWordAndSymbolAndHighlightsWhatFailed() {
+        String page = JobReport.html(SampleJob.proven());
+
+        assertThat(page)
+                .contains("<td class=\"fail\"><a href=\"#step-1\">✗ fail<small>p99 412.0 ms</small></a></td>")
+                .contains("<td class=\"pass\"><a href=\"#step-4\">✓ pass<small>p99 74.1 ms</small></a></td>")
+                .contains("<td class=\"broken\"><a href=\"#step-3\">⚠ failed<small></small></a></td>")
+                .contains("<td class=\"untried\">not tried</td>")
+                // the requirement's own column, and the p99 among the figures
+                .contains("<td class=\"fail\">✗ 236.5<small></small></td>")
+                .contains("<td class=\"fail\">236.5<small></small></td>")
+                .contains("InsufficientCapacity");
+    }
+
+    @Test
+    void saysWhichOfTheEndingsItIs() {
+        assertThat(JobReport.html(SampleJob.extrapolated()))
+                .contains("Not proven: the count is worked out from 50 TPS on 1 instance")
+                .contains("The count is an extrapolation");
+        assertThat(JobReport.html(autoScalingTested()))
+                .contains("its minimum was tested too")
+                .contains("Phase 3 above");
+        assertThat(JobReport.html(SampleJob.nothingWorked()))
+                .contains("Nothing that was tried met the requirements for 200 TPS.")
+                .contains("Seen: 1 of 3 steps could not be deployed")
+                .contains("try larger ones in --type-walk");
+        assertThat(JobReport.html(peakNotHeld()))
+                .contains("ml.m5.large passed the type test, but no count of it up to 4 passed the endurance test.")
+                .contains("--endurance-retries");
+        assertThat(JobReport.html(SampleJob.stopped("AWS refused <it>")))
+                .contains("The job stopped before it had an answer: AWS refused &lt;it&gt;");
+        assertThat(JobReport.html(new SampleJob().build())).contains("No answer yet: 0 steps have ended.");
+    }
+
+    @Test
+    void neverShowsAnUnknownPriceAsZero() {
+        SampleJob job = new SampleJob().walk().prices(new PriceTable("us-west-2", "none", "unknown", Map.of()));
+
+        String page = JobReport.html(job.conclude(job.concluded(null)).build());
+
+        assertThat(page)
+                .contains("Run 4 x ml.m5.large for a peak of 200 TPS; its price in us-west-2 is not known.")
+                .contains("The price of ml.m5.large, ml.p3.2xlarge, ml.t2.medium in us-west-2 is not known")
+                .doesNotContain("$0");
+    }
+
+    @Test
+    void holdsNothingFromOutsideAsMarkup() throws IOException {
+        Markup hostile = Markup.of(JobReport.html(Hostile.job()));
+        Markup tame = Markup.of(JobReport.html(SampleJob.proven()));
+
+        assertThat(tame.elements()).containsAll(hostile.elements());
+        assertThat(hostile.attributes()).doesNotContain("onmouseover", "onfocus", "onerror", "style");
+        assertThat(tame.attributes()).containsAll(hostile.attributes());
+        assertThat(hostile.html())
+                .contains("&lt;script&gt;alert(1)&lt;/script&gt;")
+                .contains("... (cut; 100,003 characters)")
+                .doesNotContain("\u0000", "\u0007", "\u001b", "\u007f", "\u0085", "\uFFFE", "\uFFFF");
+        assertThat(new ObjectMapper().readTree(hostile.charts())).hasSize(1);
+    }
+
+    @Test
+    void keepsChartDataFromEndingItsElement() throws IOException {
+        Chart chart = new Chart(
+                "c",
+                "</script><!--",
+                "a & 'b' \u2028",
+                "x",
+                "y",
+                false,
+                List.of(new Chart.Series("<s>", 0, false, List.of(new Chart.Point(1, null, null)))),
+                List.of());
+
+        String json = ChartJson.of(List.of(chart));
+
+        assertThat(json).doesNotContain("<", ">", "&", "'", "\u2028");
+        assertThat(new ObjectMapper().readTree(json).get(0).get("title").textValue())
+                .isEqualTo("</script><!--");
+    }
+
+    @Test
+    void asksTheNetworkForNothing() {
+        String page = JobReport.html(SampleJob.proven());
+
+        assertThat(page).contains("content=\"default-src &#39;none&#39;;").doesNotContain("sourceMappingURL");
+        assertThat(Markup.of(page).attributes()).doesNotContain("src", "srcset", "action", "background");
+        assertThat(Markup.of(page).elements()).doesNotContain("link", "img", "iframe", "object", "form");
+        assertThat(Markup.inline(page, "style")).singleElement().asString().doesNotContain("url(", "@import");
+    }
+
+    @Test
+    void allowsItsOwnScriptsAndStyleByHash() {
+        String page = JobReport.html(SampleJob.proven());
+        List<String> inline = Stream.of("style", "script")
+                .flatMap(element -> Markup.inline(page, element).stream())
+                .toList();
+
+        assertThat(inline)
+                .hasSize(3)
+                .allSatisfy(text -> assertThat(page).contains("&#39;sha256-" + sha256(text) + "&#39;"));
+    }
+
+    @Test
+    void staysSmall() {
+        SampleJob job = new SampleJob();
+        for (int tps = 1; tps <= 500; tps++) {
+            job.measured("ml.m5.large", 1, tps, 100 + tps, tps % 3);
+        }
+
+        assertThat(JobReport.html(job.build()).length()).isLessThan(1_500_000);
+    }
+
+    private static JobResult autoScalingTested() {
+        JobResult proven = SampleJob.proven();
+        Conclusion conclusion = Objects.requireNonNull(proven.conclusion());
+        List<PhaseSummary> phases = new ArrayList<>(conclusion.phases());
+        phases.set(2, new PhaseSummary(Phase.FIND_AUTO_SCALING_MINIMUM, true, List.of("2 instances are enough.")));
+        SampleJob job = new SampleJob().walk().endurance();
+        return job.conclude(new Conclusion(conclusion.recommendation(), phases)).build();
+    }
+
+    private static JobResult peakNotHeld() {
+        SampleJob job = new SampleJob().walk().endurance();
+        return job.withoutLastStep().conclude(new Conclusion(null, List.of())).build();
+    }
+
+    private static String sha256(String text) {
+        try {
+            byte[] digest = MessageDigest.getInstance("SHA-256").digest(text.getBytes(StandardCharsets.UTF_8));
+            return Base64.getEncoder().encodeToString(digest);
+        } catch (NoSuchAlgorithmException e) {
+            throw new AssertionError(e);
+        }
+    }
+}
