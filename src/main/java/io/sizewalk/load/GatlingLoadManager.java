@@ -107,7 +107,8 @@ public final class GatlingLoadManager implements LoadManager {
                 String unreachable = run(process, traffic, target, folder.toAbsolutePath(), progress);
                 fit = true;
                 if (unreachable != null) {
-                    throw failed("could not connect to " + runtime.getRawAuthority() + ": " + unreachable);
+                    throw failed("could not connect to " + runtime.getRawAuthority() + ": "
+                            + ConnectFailure.describe(unreachable));
                 }
                 return new LoadRun(folder.resolve(StepRunner.LOG_NAME), folder.resolve(Sidecar.FILE_NAME));
             } catch (WorkerLostException e) {
@@ -115,6 +116,7 @@ public final class GatlingLoadManager implements LoadManager {
             } finally {
                 if (!fit) {
                     discard(process);
+                    removeScratch(folder);
                 }
             }
         }
@@ -163,6 +165,14 @@ public final class GatlingLoadManager implements LoadManager {
             }
         }
         process.stop();
+    }
+
+    private static void removeScratch(Path folder) {
+        try {
+            StepRunner.removeScratch(folder);
+        } catch (IOException e) {
+            LOG.warn("cannot remove what the load generator left in {}", folder, e);
+        }
     }
 
     private void awaitReady(WorkerProcess process, Progress progress) throws WorkerLostException, InterruptedException {

@@ -3,6 +3,7 @@ package io.sizewalk.load;
 import io.sizewalk.model.Sidecar;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
@@ -14,6 +15,7 @@ import org.jspecify.annotations.Nullable;
 /** Runs steps inside the worker, one at a time, and leaves simulation.log and the sidecar in each step's folder. */
 final class StepRunner {
 
+    private static final String SCRATCH = "gatling-";
     static final String LOG_NAME = "simulation.log";
 
     private final GatlingEngine engine = new GatlingEngine();
@@ -27,7 +29,7 @@ final class StepRunner {
      * @throws IllegalStateException if Gatling could not build a request
      */
     StepRecorder run(StepOrder order) throws IOException {
-        Path scratch = Files.createTempDirectory(order.folder(), "gatling-");
+        Path scratch = Files.createTempDirectory(order.folder(), SCRATCH);
         try {
             StepRun run = StepRun.of(order);
             StepRecorder recorder = run.recorder();
@@ -51,6 +53,15 @@ final class StepRunner {
     WorkerEvent.@Nullable Figures figures() {
         StepRecorder recorder = underWay;
         return recorder != null && recorder.hasBegun() ? recorder.figures() : null;
+    }
+
+    /** Removes what a worker that was killed in the middle of a step left in the step's folder. */
+    static void removeScratch(Path folder) throws IOException {
+        try (DirectoryStream<Path> leftovers = Files.newDirectoryStream(folder, SCRATCH + "*")) {
+            for (Path leftover : leftovers) {
+                deleteTree(leftover);
+            }
+        }
     }
 
     static void deleteTree(Path folder) throws IOException {

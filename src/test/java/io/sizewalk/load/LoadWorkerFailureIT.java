@@ -63,6 +63,8 @@ class LoadWorkerFailureIT {
                     .hasMessageContaining("the load generator ended with exit code 137")
                     .hasMessageContaining("its last output: Simulation ");
 
+            assertThat(job.resolve("step")).isEmptyDirectory();
+
             endpoint.onRequest(() -> {});
             LoadRun next = send(manager, SHORT);
             assertThat(BinaryLog.requests(next.simulationLog()))
@@ -220,7 +222,7 @@ class LoadWorkerFailureIT {
         return manager.send(
                 traffic,
                 GatlingLoadManagerIT.target(false),
-                Files.createTempDirectory(job, "step-"),
+                Files.createDirectories(job.resolve("step")),
                 new RecordedProgress());
     }
 
