@@ -23,7 +23,7 @@ final class EmbeddedSageMaker implements AutoCloseable {
             return new EmbeddedSageMaker(settings, null);
         }
         ModelFile models = settings.modelFile() == null
-                ? ModelFile.builtIn()
+                ? ModelFile.builtInFor(modelName)
                 : ModelFiles.read("--emulator", settings.modelFile());
         try {
             LocalSageMaker server = LocalSageMaker.start(models, 0);

@@ -2,6 +2,7 @@ package io.sizewalk.cli;
 
 import io.sizewalk.step.Progress;
 import java.nio.file.Path;
+import java.time.Clock;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -24,7 +25,7 @@ record JobOutput(Path resultsDir, @Nullable Path costFile, boolean json, boolean
         }
         Integer columns = Integer.getInteger(COLUMNS);
         return columns == null || columns < 1
-                ? new PlainProgress(console.err())
+                ? new PlainProgress(console.err(), Clock.systemUTC())
                 : new LiveProgress(console.err(), columns);
     }
 }

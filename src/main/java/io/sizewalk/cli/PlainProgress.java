@@ -5,30 +5,44 @@ import io.sizewalk.model.StepResult;
 import io.sizewalk.model.Warning;
 import io.sizewalk.step.Progress;
 import java.io.PrintWriter;
+import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
-/** Progress as whole lines, for logs: live figures every ten seconds. */
+/** Progress as whole lines, for logs: live figures every ten seconds, and what is waited for when it changes. */
 final class PlainProgress implements Progress {
 
     private static final Duration EVERY = Duration.ofSeconds(10);
+    private static final Duration REPEAT_WAITING = Duration.ofSeconds(30);
 
     private final PrintWriter err;
+    private final Clock clock;
     private @Nullable Duration lastLive;
+    private String lastWaiting = "";
+    private Instant lastWaitingAt = Instant.EPOCH;
 
-    PlainProgress(PrintWriter err) {
+    PlainProgress(PrintWriter err, Clock clock) {
         this.err = err;
+        this.clock = clock;
     }
 
     @Override
     public synchronized void stepStarted(int number, StepConfig config) {
         lastLive = null;
+        lastWaiting = "";
         err.println(ProgressText.started(number, config));
     }
 
     @Override
     public synchronized void waiting(String message) {
-        err.println("  " + message);
+        String what = message.replaceFirst(" \\(\\d+ s\\)$", "");
+        Instant now = clock.instant();
+        if (!what.equals(lastWaiting) || Duration.between(lastWaitingAt, now).compareTo(REPEAT_WAITING) >= 0) {
+            lastWaiting = what;
+            lastWaitingAt = now;
+            err.println("  " + message);
+        }
     }
 
     @Override

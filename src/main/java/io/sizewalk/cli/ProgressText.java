@@ -30,10 +30,12 @@ final class ProgressText {
     }
 
     static String live(Live live) {
-        return "%s of %s, %,d requests, p50 %s, p99 %s, %,d failed"
+        boolean allSent = live.elapsed().compareTo(live.planned()) > 0;
+        return "%s of %s%s, %,d requests, p50 %s, p99 %s, %,d failed"
                 .formatted(
-                        seconds(live.elapsed()),
+                        seconds(allSent ? live.planned() : live.elapsed()),
                         seconds(live.planned()),
+                        allSent ? ", waiting for the last answers" : "",
                         live.requests(),
                         millis(live.p50Millis()),
                         millis(live.p99Millis()),

@@ -128,7 +128,11 @@ final class SizeCommand implements Callable<Integer> {
         Map<String, String> inputs = new TreeMap<>();
         for (OptionSpec option : spec.options()) {
             Object value = option.getValue();
-            if (value != null && !value.equals(false) && !option.usageHelp() && !option.versionHelp()) {
+            if (value != null
+                    && !value.equals(false)
+                    && !value.equals(List.of())
+                    && !option.usageHelp()
+                    && !option.versionHelp()) {
                 inputs.put(option.longestName(), InputText.of(value));
             }
         }

@@ -14,7 +14,13 @@ import picocli.CommandLine.Spec;
         mixinStandardHelpOptions = true,
         versionProvider = Version.class,
         synopsisSubcommandLabel = "COMMAND",
-        subcommands = {SizeCommand.class, GenerateCompletion.class},
+        subcommands = {
+            SizeCommand.class,
+            ParseCommand.class,
+            ReportCommand.class,
+            EmulatorCommand.class,
+            GenerateCompletion.class
+        },
         footer = {"", "sizewalk COMMAND --help tells more. Exit codes are in the README."})
 final class SizewalkCommand implements Runnable {
 

@@ -1,0 +1,95 @@
+package io.sizewalk.cli;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import io.sizewalk.emulator.LocalSageMaker;
+import io.sizewalk.emulator.modelfile.ModelFile;
+import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.util.List;
+import java.util.Map;
+import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
+import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
+import software.amazon.awssdk.regions.Region;
+import software.amazon.awssdk.services.sagemaker.SageMakerClient;
+
+/** A local SageMaker for a test, reached as an account of its own: by URL, with keys that the test can look for. */
+final class LocalAws implements AutoCloseable {
+
+    static final String ACCESS_KEY = "AKIAEXAMPLEFORTESTS1";
+    static final String SECRET = "s3cr3t-th4t-must-n0t-sh0w/+abc";
+
+    private static final ObjectMapper JSON = new ObjectMapper();
+
+    private final LocalSageMaker server;
+
+    LocalAws(String modelFile) throws IOException {
+        server = LocalSageMaker.start(ModelFile.parse(modelFile), 0);
+        System.setProperty("aws.accessKeyId", ACCESS_KEY);
+        System.setProperty("aws.secretAccessKey", SECRET);
+    }
+
+    URI url() {
+        return server.url();
+    }
+
+    SageMakerClient sageMaker() {
+        return SageMakerClient.builder()
+                .endpointOverride(url())
+                .region(Region.US_WEST_2)
+                .credentialsProvider(StaticCredentialsProvider.create(AwsBasicCredentials.create(ACCESS_KEY, SECRET)))
+                .build();
+    }
+
+    /** What truly happened to each request of an endpoint. */
+    List<JsonNode> requests(String endpoint) throws IOException, InterruptedException {
+        return lines("/_local/requests?endpoint=" + endpoint);
+    }
+
+    /** Every call of the control plane. */
+    List<String> operations() throws IOException, InterruptedException {
+        return lines("/_local/calls").stream()
+                .map(call -> call.path("operation").asText())
+                .toList();
+    }
+
+    private List<JsonNode> lines(String path) throws IOException, InterruptedException {
+        HttpRequest request = HttpRequest.newBuilder(url().resolve(path)).build();
+        return HttpClient.newHttpClient()
+                .send(request, BodyHandlers.ofLines())
+                .body()
+                .map(LocalAws::parse)
+                .toList();
+    }
+
+    /** Environment variables for a process that is to reach it. */
+    Map<String, String> environment() {
+        return Map.of(
+                "AWS_ACCESS_KEY_ID",
+                ACCESS_KEY,
+                "AWS_SECRET_ACCESS_KEY",
+                SECRET,
+                "AWS_ENDPOINT_URL",
+                url().toString(),
+                "AWS_REGION",
+                "us-west-2");
+    }
+
+    private static JsonNode parse(String line) {
+        try {
+            return JSON.readTree(line);
+        } catch (IOException e) {
+            throw new AssertionError(line, e);
+        }
+    }
+
+    @Override
+    public void close() {
+        System.clearProperty("aws.accessKeyId");
+        System.clearProperty("aws.secretAccessKey");
+        server.close();
+    }
+}

@@ -1,0 +1,230 @@
+package io.sizewalk.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import io.sizewalk.cli.RunCli.Ran;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import software.amazon.awssdk.services.sagemaker.SageMakerClient;
+import software.amazon.awssdk.services.sagemaker.model.ProductionVariantInstanceType;
+
+/** The main job over real HTTP: the AWS SDK deploys to a local SageMaker, Gatling sends to it. */
+class SizeIT {
+
+    /** ml.t2.medium is too slow at any rate; ml.m5.large serves 2 / 0.05 s = 40 requests a second. */
+    private static final String MODELS = """
+            {"seed": 1, "deploy": "60s", "delete": "30s", "timeScale": 60,
+             "quotas": {"ml.c5.xlarge": 0}, "noCapacity": ["ml.p3.2xlarge"],
+             "models": {"model": {"instances": {
+               "ml.t2.medium": {"workers": 1, "service": {"constant": "400ms"}},
+               "ml.m5.large": {"workers": 2, "service": {"constant": "50ms"}},
+               "*": {"workersPerVcpu": 1, "service": {"constant": "10ms"}}}}}}
+            """;
+
+    @TempDir
+    Path folder;
+
+    @Test
+    void recommendsWhatTheModelFileSaysAndLeavesNothingBehind() throws Exception {
+        try (LocalAws aws = new LocalAws(MODELS)) {
+            Ran ran = size(
+                    aws,
+                    "--type-walk=ml.p3.2xlarge,ml.c5.xlarge,ml.t2.medium,ml.m5.large",
+                    "--tps-walk=2,20,70",
+                    "--peak-tps=50",
+                    "--endurance-steady-state=6s",
+                    "--json");
+
+            assertThat(ran.exitCode()).as(ran.err()).isEqualTo(ExitCode.OK);
+            JsonNode answer = new ObjectMapper().readTree(ran.out());
+            JsonNode results = answer.path("results");
+            assertThat(labels(results))
+                    .containsExactly(
+                            "failed 1 x ml.p3.2xlarge 2.0",
+                            "failed 1 x ml.c5.xlarge 2.0",
+                            "FAIL 1 x ml.t2.medium 2.0",
+                            "PASS 1 x ml.m5.large 2.0",
+                            "PASS 1 x ml.m5.large 20.0",
+                            "FAIL 1 x ml.m5.large 70.0",
+                            "PASS 3 x ml.m5.large 50.0");
+            assertThat(results.at("/steps/0/outcome/reason").asText()).contains("Unable to provision");
+            assertThat(results.at("/steps/1/outcome/reason").asText()).contains("ml.c5.xlarge for endpoint usage");
+            assertThat(results.at("/conclusion/recommendation/fleet/count").asInt())
+                    .isEqualTo(3);
+            assertThat(results.at("/conclusion/recommendation/invocationsTarget")
+                            .asLong())
+                    .isEqualTo(500);
+            assertThat(Path.of(answer.path("report").asText())).content().contains("Run 3 x ml.m5.large");
+            assertNothingIsLeft(aws);
+            assertOnlyWhatChangedWasDeployed(aws);
+            assertNoSecretIn(folder);
+        }
+    }
+
+    @Test
+    void measuresWhatTrulyHappened() throws Exception {
+        try (LocalAws aws = new LocalAws(MODELS)) {
+            Ran ran = size(
+                    aws,
+                    "--type-walk=ml.m5.large",
+                    "--tps-walk=8",
+                    "--duration=30s",
+                    "--endurance-steady-state=0",
+                    "--json");
+
+            assertThat(ran.exitCode()).as(ran.err()).isEqualTo(ExitCode.OK);
+            JsonNode measured = new ObjectMapper().readTree(ran.out()).at("/results/steps/0/outcome/measurement");
+            int judged = measured.at("/overall/total").asInt();
+            List<Double> truth = aws.requests("sizewalk-model").stream()
+                    .map(request -> (request.path("waitMicros").asLong()
+                                    + request.path("serviceMicros").asLong())
+                            / 1000.0)
+                    .toList();
+            // The judged requests are the last ones; those before them warmed the endpoint up.
+            List<Double> last = truth.subList(truth.size() - judged, truth.size()).stream()
+                    .sorted()
+                    .toList();
+            assertThat(judged).isEqualTo(240);
+            assertThat(measured.at("/overall/success/p50Millis").asDouble())
+                    .isCloseTo(last.get(judged / 2 - 1), within(3.0));
+            assertThat(measured.at("/overall/success/p99Millis").asDouble())
+                    .isCloseTo(last.get((int) Math.ceil(judged * 0.99) - 1), within(3.0));
+        }
+    }
+
+    @Test
+    void leavesAnEndpointOfSomeoneElseAlone() throws Exception {
+        try (LocalAws aws = new LocalAws(MODELS);
+                SageMakerClient theirs = aws.sageMaker()) {
+            theirs.createEndpointConfig(config -> config.endpointConfigName("theirs")
+                    .productionVariants(variant -> variant.variantName("v")
+                            .modelName("model")
+                            .instanceType(ProductionVariantInstanceType.ML_M5_LARGE)
+                            .initialInstanceCount(1)));
+            theirs.createEndpoint(
+                    endpoint -> endpoint.endpointName("sizewalk-model").endpointConfigName("theirs"));
+
+            Ran ran = size(aws, "--type-walk=ml.m5.large", "--tps-walk=2");
+
+            assertThat(ran.exitCode()).isEqualTo(ExitCode.USAGE);
+            assertThat(ran.err()).contains("sizewalk-model").doesNotContain("Exception");
+            assertThat(folder.resolve("results")).doesNotExist();
+            assertThat(aws.operations())
+                    .filteredOn(operation -> operation.matches("(Create|Update|Delete|AddTags).*"))
+                    .containsExactly("CreateEndpointConfig", "CreateEndpoint");
+        }
+    }
+
+    @Test
+    void saysThatTheModelIsMissing() throws Exception {
+        try (LocalAws aws = new LocalAws(MODELS)) {
+            Ran ran = size(aws, "--model-name=modle", "--type-walk=ml.m5.large", "--tps-walk=2");
+
+            assertThat(ran.exitCode()).isEqualTo(ExitCode.USAGE);
+            assertThat(ran.err()).contains("--model-name modle", "did you mean model?");
+            assertThat(folder.resolve("results")).doesNotExist();
+        }
+    }
+
+    @Test
+    void saysWhenNothingMetTheRequirements() throws Exception {
+        try (LocalAws aws = new LocalAws(MODELS)) {
+            Ran ran = size(aws, "--type-walk=ml.t2.medium", "--tps-walk=2");
+
+            assertThat(ran.exitCode()).as(ran.err()).isEqualTo(ExitCode.NOTHING_FOUND);
+            assertThat(ran.out()).contains("none: nothing met the requirements", "job-report.html");
+            assertNothingIsLeft(aws);
+        }
+    }
+
+    private Ran size(LocalAws aws, String... flags) throws IOException {
+        Path body = Files.writeString(folder.resolve("body.json"), "{}");
+        List<String> args = new ArrayList<>(List.of(
+                "size",
+                "--region=us-west-2",
+                "--endpoint-url=" + aws.url(),
+                "--scenario-requests=[{\"path\":\"%s\",\"weight\":100}]".formatted(body),
+                "--latency-success-p99=250",
+                "--percent-fail=0",
+                "--results-dir=" + folder.resolve("results")));
+        args.addAll(Arrays.asList(flags));
+        addUnlessGiven(args, "--model-name=model");
+        addUnlessGiven(args, "--endpoint-name=sizewalk-model");
+        addUnlessGiven(args, "--peak-tps=10");
+        addUnlessGiven(args, "--duration=5s");
+        addUnlessGiven(args, "--endurance-steady-state=0");
+        return new RunCli().run(args.toArray(String[]::new));
+    }
+
+    private static void addUnlessGiven(List<String> args, String flag) {
+        String name = flag.replaceFirst("=.*", "=");
+        if (args.stream().noneMatch(arg -> arg.startsWith(name))) {
+            args.add(flag);
+        }
+    }
+
+    private static List<String> labels(JsonNode results) {
+        List<String> labels = new ArrayList<>();
+        results.path("steps").forEach(step -> {
+            JsonNode outcome = step.path("outcome");
+            String label = Optional.ofNullable(outcome.get("verdict"))
+                    .orElse(outcome.path("kind"))
+                    .asText();
+            labels.add("%s %d x %s %s"
+                    .formatted(
+                            label,
+                            step.at("/config/fleet/count").asInt(),
+                            step.at("/config/fleet/type").asText(),
+                            step.at("/config/traffic/tps").asText()));
+        });
+        return labels;
+    }
+
+    private static void assertNothingIsLeft(LocalAws aws) {
+        try (SageMakerClient client = aws.sageMaker()) {
+            assertThat(client.listEndpoints().endpoints()).isEmpty();
+            assertThat(client.listEndpointConfigs().endpointConfigs()).isEmpty();
+        }
+    }
+
+    /** Four types, so four endpoints; rates reuse them, and the count alone is changed in place. */
+    private static void assertOnlyWhatChangedWasDeployed(LocalAws aws) throws Exception {
+        assertThat(aws.operations())
+                .filteredOn(operation -> operation.matches("(CreateEndpoint|Update.*)"))
+                .containsExactly(
+                        "CreateEndpoint",
+                        "CreateEndpoint",
+                        "CreateEndpoint",
+                        "CreateEndpoint",
+                        "UpdateEndpointWeightsAndCapacities");
+    }
+
+    private static void assertNoSecretIn(Path folder) throws IOException {
+        try (Stream<Path> files = Files.walk(folder)) {
+            List<Path> all = files.filter(Files::isRegularFile).toList();
+            assertThat(all).hasSizeGreaterThan(10);
+            assertThat(all).noneMatch(SizeIT::holdsTheSecret);
+        }
+    }
+
+    private static boolean holdsTheSecret(Path file) {
+        try {
+            return new String(Files.readAllBytes(file), StandardCharsets.ISO_8859_1).contains(LocalAws.SECRET);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}
