@@ -19,6 +19,9 @@ import io.sizewalk.step.LoadRun;
 import io.sizewalk.step.StepFailedException;
 import io.sizewalk.step.Target;
 import java.io.IOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.Socket;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -168,13 +171,17 @@ class GatlingLoadManagerIT {
 
     @Test
     void nothingToConnectToIsAFailureAndNoVerdict() throws Exception {
-        URI gone;
-        try (TestEndpoint closed = new TestEndpoint()) {
-            gone = closed.uri();
-        }
         LaunchSettings settings =
                 LaunchSettings.ofThisJvm(job.resolve("other.log")).withWarmUp(Duration.ZERO);
         Path body = job.resolve("a.json");
+        // Bound but not listening: nobody else can take the port meanwhile, not even as the source of a connection.
+        try (Socket bound = new Socket()) {
+            bound.bind(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0));
+            nothingListens(URI.create("http://127.0.0.1:" + bound.getLocalPort()), settings, body);
+        }
+    }
+
+    private static void nothingListens(URI gone, LaunchSettings settings, Path body) throws IOException {
         try (GatlingLoadManager other = new GatlingLoadManager(
                 gone,
                 "us-west-2",
