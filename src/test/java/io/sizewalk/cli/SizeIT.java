@@ -19,6 +19,7 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import software.amazon.awssdk.services.sagemaker.SageMakerClient;
+import software.amazon.awssdk.services.sagemaker.model.ProductionVariant;
 import software.amazon.awssdk.services.sagemaker.model.ProductionVariantInstanceType;
 
 /** The main job over real HTTP: the AWS SDK deploys to a local SageMaker, Gatling sends to it. */
@@ -110,10 +111,12 @@ class SizeIT {
         try (LocalAws aws = new LocalAws(MODELS);
                 SageMakerClient theirs = aws.sageMaker()) {
             theirs.createEndpointConfig(config -> config.endpointConfigName("theirs")
-                    .productionVariants(variant -> variant.variantName("v")
+                    .productionVariants(ProductionVariant.builder()
+                            .variantName("v")
                             .modelName("model")
                             .instanceType(ProductionVariantInstanceType.ML_M5_LARGE)
-                            .initialInstanceCount(1)));
+                            .initialInstanceCount(1)
+                            .build()));
             theirs.createEndpoint(
                     endpoint -> endpoint.endpointName("sizewalk-model").endpointConfigName("theirs"));
 
