@@ -1,0 +1,64 @@
+package io.sizewalk.emulator.control;
+
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import io.sizewalk.emulator.modelfile.InstanceFacts;
+import io.sizewalk.emulator.modelfile.ModelFile;
+import io.sizewalk.emulator.serving.InstanceFactory;
+import io.sizewalk.emulator.serving.RequestLog;
+import io.sizewalk.emulator.time.Timers;
+import java.util.List;
+import java.util.Locale;
+
+/** Everything that exists in the local SageMaker. Like all it holds, it belongs to one thread. */
+public final class Account {
+
+    private static final String MODEL = "model";
+
+    private final Timers timers;
+    private final Definitions models = new Definitions(MODEL, MODEL);
+    private final Definitions configs = new Definitions("endpoint-config", "endpoint configuration");
+    private final Endpoints endpoints;
+    private final Tags tags = new Tags();
+
+    /**
+     * @param file what is simulated; the models that it names exist at once
+     * @param log what truly happens to requests goes here
+     */
+    public Account(ModelFile file, Timers timers, RequestLog log) {
+        this.timers = timers;
+        Launch launch = new Launch(file, InstanceFacts.load(), new InstanceFactory(file.seed(), timers, log));
+        this.endpoints = new Endpoints(file, timers, launch);
+        endpoints.onGone(endpoint -> tags.forget("endpoint/" + endpoint.name().toLowerCase(Locale.ROOT)));
+        file.models().keySet().stream()
+                .filter(name -> !name.equals(ModelFile.ANY))
+                .sorted()
+                .forEach(this::addModel);
+    }
+
+    private void addModel(String name) {
+        var request = JsonNodeFactory.instance.objectNode();
+        request.put("ModelName", name);
+        request.putObject("PrimaryContainer").put("Image", "local/" + name);
+        models.add(Caller.DEFAULT, new Definition(name, timers.now(), request, List.of()));
+    }
+
+    public Timers timers() {
+        return timers;
+    }
+
+    public Definitions models() {
+        return models;
+    }
+
+    public Definitions configs() {
+        return configs;
+    }
+
+    public Endpoints endpoints() {
+        return endpoints;
+    }
+
+    public Tags tags() {
+        return tags;
+    }
+}

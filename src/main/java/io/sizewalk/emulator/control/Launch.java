@@ -1,0 +1,99 @@
+package io.sizewalk.emulator.control;
+
+import io.sizewalk.emulator.modelfile.InstanceFacts;
+import io.sizewalk.emulator.modelfile.InstanceProfile;
+import io.sizewalk.emulator.modelfile.ModelFile;
+import io.sizewalk.emulator.modelfile.ModelProfile;
+import io.sizewalk.emulator.serving.Deployment;
+import io.sizewalk.emulator.serving.InstanceFactory;
+import io.sizewalk.emulator.serving.VariantFleet;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** Starts the instances that an endpoint asks for, as the model file says of them. */
+public final class Launch {
+
+    /** AWS's words. */
+    public static final String NO_CAPACITY =
+            "Unable to provision requested ML compute capacity." + " Please retry using a different ML instance type.";
+
+    private final ModelFile models;
+    private final InstanceFacts facts;
+    private final InstanceFactory factory;
+
+    public Launch(ModelFile models, InstanceFacts facts, InstanceFactory factory) {
+        this.models = models;
+        this.facts = facts;
+        this.factory = factory;
+    }
+
+    /** Why an endpoint fails; its message is the endpoint's FailureReason. */
+    static final class Failed extends Exception {
+        private static final long serialVersionUID = 1;
+
+        Failed(String reason) {
+            super(reason, null, false, false);
+        }
+
+        String reason() {
+            return String.valueOf(getMessage());
+        }
+    }
+
+    private record Machine(InstanceProfile profile, int workers) {}
+
+    /**
+     * What is to serve after {@code change}.
+     *
+     * @param serving what serves now; its instances are kept unless the change replaces them
+     * @throws Failed if a variant cannot be had
+     */
+    Deployment deploy(Endpoint endpoint, @Nullable Deployment serving, Endpoint.Change change) throws Failed {
+        List<Machine> machines = new ArrayList<>();
+        for (ProductionVariant variant : change.variants()) {
+            machines.add(machine(variant, endpoint.added(change).getOrDefault(variant.instanceType(), 0)));
+        }
+        List<VariantFleet> fleets = new ArrayList<>();
+        for (int i = 0; i < machines.size(); i++) {
+            ProductionVariant variant = change.variants().get(i);
+            Machine machine = machines.get(i);
+            VariantFleet.Launcher launcher =
+                    () -> factory.launch(endpoint.name(), variant.name(), machine.profile(), machine.workers());
+            fleets.add(fleet(variant, change.replaces() ? null : serving, launcher));
+        }
+        return new Deployment(fleets, factory.routingRandom());
+    }
+
+    private static VariantFleet fleet(
+            ProductionVariant variant, @Nullable Deployment serving, VariantFleet.Launcher launcher) {
+        if (serving != null) {
+            VariantFleet old = serving.variant(variant.name()).orElse(null);
+            if (old != null) {
+                return old.resized(variant.count(), variant.weight(), launcher);
+            }
+        }
+        return new VariantFleet(variant.name(), variant.weight(), variant.routing(), List.of(launcher.launch()))
+                .resized(variant.count(), variant.weight(), launcher);
+    }
+
+    private Machine machine(ProductionVariant variant, int added) throws Failed {
+        String type = variant.instanceType();
+        if (added > 0 && models.noCapacity().contains(type)) {
+            throw new Failed(NO_CAPACITY);
+        }
+        ModelProfile model = models.model(variant.model())
+                .orElseThrow(() -> new Failed(
+                        "The model file says nothing of model " + variant.model() + ", and has no model \"*\"."));
+        InstanceProfile profile = model.on(type)
+                .orElseThrow(() -> new Failed("The model file does not say how model " + variant.model() + " runs on "
+                        + type + ", and has no \"*\" among its instances."));
+        int workers = profile.concurrency()
+                .workers(facts.vcpus(type))
+                .orElseThrow(
+                        () -> new Failed(
+                                "The vCPUs of " + type
+                                        + " are not known: give the type \"workers\" in the model file instead of \"workersPerVcpu\"."));
+        return new Machine(profile, workers);
+    }
+}

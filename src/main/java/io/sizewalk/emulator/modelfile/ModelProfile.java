@@ -1,0 +1,24 @@
+package io.sizewalk.emulator.modelfile;
+
+import java.net.URI;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * How one model runs.
+ *
+ * @param instances by instance type; {@code "*"} stands for every type that is not named
+ * @param serverless whether the file describes how it runs without servers; not simulated yet
+ * @param backend a real model server to forward requests to; not simulated yet
+ */
+public record ModelProfile(Map<String, InstanceProfile> instances, boolean serverless, Optional<URI> backend) {
+    public ModelProfile {
+        instances = Map.copyOf(instances);
+    }
+
+    /** How it runs on {@code instanceType}; empty if the file names neither the type nor {@code "*"}. */
+    public Optional<InstanceProfile> on(String instanceType) {
+        return Optional.ofNullable(instances.get(instanceType))
+                .or(() -> Optional.ofNullable(instances.get(ModelFile.ANY)));
+    }
+}

@@ -1,0 +1,67 @@
+package io.sizewalk.emulator.operations;
+
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.sizewalk.emulator.control.Caller;
+import io.sizewalk.emulator.control.Endpoint;
+import io.sizewalk.emulator.control.Endpoint.Change;
+import io.sizewalk.emulator.control.ProductionVariant;
+import java.util.List;
+import java.util.Optional;
+
+/** DescribeEndpoint's response. */
+final class EndpointDescription {
+
+    private EndpointDescription() {}
+
+    /**
+     * What serves and what was asked for: an endpoint that is created has variants with no instance yet, one that is
+     * resized shows the counts it is going to have as desired ones, and one that gets a new configuration shows it
+     * apart, as pending.
+     */
+    static ObjectNode of(Caller caller, Endpoint endpoint) {
+        ObjectNode response = Operation.nothing();
+        response.put("EndpointName", endpoint.name());
+        response.put("EndpointArn", caller.arn("endpoint", endpoint.name()));
+        response.put("EndpointConfigName", endpoint.configName());
+        response.put("EndpointStatus", endpoint.status().word());
+        response.put("CreationTime", Wire.seconds(endpoint.created()));
+        response.put("LastModifiedTime", Wire.seconds(endpoint.modified()));
+        if (!endpoint.failureReason().isEmpty()) {
+            response.put("FailureReason", endpoint.failureReason());
+        }
+        Optional<Change> change = endpoint.change();
+        ArrayNode variants = response.putArray("ProductionVariants");
+        if (endpoint.variants().isEmpty()) {
+            change.ifPresent(first -> first.variants().forEach(variant -> put(variants.addObject(), variant, 0)));
+        } else {
+            List<ProductionVariant> desired = change.filter(next -> !next.replaces())
+                    .map(Change::variants)
+                    .orElse(endpoint.variants());
+            for (int i = 0; i < desired.size(); i++) {
+                ProductionVariant now = endpoint.variants().get(i);
+                put(variants.addObject(), desired.get(i), now.count()).put("CurrentWeight", now.weight());
+            }
+        }
+        change.filter(Change::replaces)
+                .ifPresent(next -> pending(response.putObject("PendingDeploymentSummary"), next));
+        return response;
+    }
+
+    private static ObjectNode put(ObjectNode json, ProductionVariant desired, int currentCount) {
+        return json.put("VariantName", desired.name())
+                .put("CurrentWeight", desired.weight())
+                .put("DesiredWeight", desired.weight())
+                .put("CurrentInstanceCount", currentCount)
+                .put("DesiredInstanceCount", desired.count());
+    }
+
+    private static void pending(ObjectNode json, Change change) {
+        json.put("EndpointConfigName", change.configName());
+        json.put("StartTime", Wire.seconds(change.since()));
+        ArrayNode variants = json.putArray("ProductionVariants");
+        for (ProductionVariant variant : change.variants()) {
+            put(variants.addObject(), variant, 0).put("InstanceType", variant.instanceType());
+        }
+    }
+}

@@ -1,0 +1,104 @@
+package io.sizewalk.emulator.operations;
+
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.sizewalk.emulator.control.AwsError;
+import java.nio.charset.StandardCharsets;
+import java.time.DateTimeException;
+import java.time.Instant;
+import java.util.Base64;
+import java.util.Collection;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.function.BiConsumer;
+import java.util.function.Function;
+
+/**
+ * Filters, order and pages of a List operation. A page's token says where the page before it ended, not how many there
+ * were: what is made or deleted between two pages neither repeats nor hides anything else.
+ *
+ * @param <T> what is listed
+ */
+final class Listing<T> {
+
+    private static final int DEFAULT_PAGE = 10;
+    private static final int LARGEST_PAGE = 100;
+
+    /**
+     * What is known of each, for its filters and order.
+     *
+     * @param modified the same as {@code created} for what never changes
+     * @param status empty for what has none
+     */
+    record Key(String name, Instant created, Instant modified, String status) {
+        String token() {
+            String text = created + " " + modified + " " + name + " " + status;
+            return Base64.getUrlEncoder().withoutPadding().encodeToString(text.getBytes(StandardCharsets.UTF_8));
+        }
+
+        static Key ofToken(String token) {
+            try {
+                String[] parts =
+                        new String(Base64.getUrlDecoder().decode(token), StandardCharsets.UTF_8).split(" ", -1);
+                if (parts.length == 4) {
+                    return new Key(parts[2], Instant.parse(parts[0]), Instant.parse(parts[1]), parts[3]);
+                }
+            } catch (IllegalArgumentException | DateTimeException e) {
+                // Not one of ours: refused below.
+            }
+            throw AwsError.validation("Invalid pagination token given.");
+        }
+    }
+
+    private final Function<T, Key> key;
+
+    Listing(Function<T, Key> key) {
+        this.key = key;
+    }
+
+    /** Puts the page that {@code request} asks for into {@code response}. */
+    void list(Collection<T> all, Input request, ObjectNode response, String member, BiConsumer<T, ObjectNode> summary) {
+        Comparator<Key> order = order(request);
+        int size = request.integer("MaxResults", 1, LARGEST_PAGE).orElse(DEFAULT_PAGE);
+        Optional<Key> after = request.text("NextToken").map(Key::ofToken);
+        List<T> rest = all.stream()
+                .filter(item -> matches(key.apply(item), request))
+                .filter(item -> after.isEmpty() || order.compare(key.apply(item), after.get()) > 0)
+                .sorted(Comparator.comparing(key, order))
+                .toList();
+        List<T> page = rest.subList(0, Math.min(size, rest.size()));
+        ArrayNode items = response.putArray(member);
+        page.forEach(item -> summary.accept(item, items.addObject()));
+        if (page.size() < rest.size()) {
+            response.put("NextToken", key.apply(page.get(page.size() - 1)).token());
+        }
+    }
+
+    private static Comparator<Key> order(Input request) {
+        Comparator<Key> byName = Comparator.comparing(key -> key.name().toLowerCase(Locale.ROOT));
+        String by = request.oneOf("SortBy", "CreationTime", "Name", "Status");
+        Comparator<Key> order = switch (by) {
+            case "Name" -> byName;
+            case "Status" -> Comparator.comparing(Key::status).thenComparing(byName);
+            default -> Comparator.comparing(Key::created).thenComparing(byName);
+        };
+        return request.oneOf("SortOrder", "Descending", "Ascending").equals("Ascending") ? order : order.reversed();
+    }
+
+    private static boolean matches(Key key, Input request) {
+        return request.text("NameContains").map(key.name()::contains).orElse(true)
+                && request.text("StatusEquals").map(key.status()::equals).orElse(true)
+                && request.time("CreationTimeAfter").map(key.created()::isAfter).orElse(true)
+                && request.time("CreationTimeBefore")
+                        .map(key.created()::isBefore)
+                        .orElse(true)
+                && request.time("LastModifiedTimeAfter")
+                        .map(key.modified()::isAfter)
+                        .orElse(true)
+                && request.time("LastModifiedTimeBefore")
+                        .map(key.modified()::isBefore)
+                        .orElse(true);
+    }
+}

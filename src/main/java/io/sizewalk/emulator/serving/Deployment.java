@@ -1,0 +1,61 @@
+package io.sizewalk.emulator.serving;
+
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Consumer;
+import java.util.random.RandomGenerator;
+
+/** What serves an endpoint at one time: its variants' fleets. An update puts another one in its place. */
+public final class Deployment {
+
+    private final List<VariantFleet> fleets;
+    private final double totalWeight;
+    private final RandomGenerator random;
+
+    /**
+     * @param fleets at least one
+     * @param random decides on variants and instances
+     */
+    public Deployment(List<VariantFleet> fleets, RandomGenerator random) {
+        this.fleets = List.copyOf(fleets);
+        this.totalWeight = fleets.stream().mapToDouble(VariantFleet::weight).sum();
+        this.random = random;
+    }
+
+    public List<VariantFleet> fleets() {
+        return fleets;
+    }
+
+    public Optional<VariantFleet> variant(String name) {
+        return fleets.stream().filter(fleet -> fleet.variant().equals(name)).findFirst();
+    }
+
+    /**
+     * A variant by weight. If all weights are 0 each is as likely: what AWS does then is not documented.
+     */
+    public VariantFleet pickVariant() {
+        if (fleets.size() == 1) {
+            return fleets.get(0);
+        }
+        if (totalWeight <= 0) {
+            return fleets.get(random.nextInt(fleets.size()));
+        }
+        double left = random.nextDouble() * totalWeight;
+        VariantFleet last = fleets.get(0);
+        for (VariantFleet fleet : fleets) {
+            if (fleet.weight() > 0) {
+                last = fleet;
+                left -= fleet.weight();
+                if (left < 0) {
+                    return fleet;
+                }
+            }
+        }
+        return last; // rounding used up the whole weight
+    }
+
+    /** Sends a request to an instance of {@code fleet}; see {@link ModelInstance#submit}. */
+    public void submit(VariantFleet fleet, Demand demand, Consumer<Reply> answer) {
+        fleet.routing().pick(fleet.instances(), random).submit(demand, answer);
+    }
+}

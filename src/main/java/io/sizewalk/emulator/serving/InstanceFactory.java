@@ -1,0 +1,44 @@
+package io.sizewalk.emulator.serving;
+
+import io.sizewalk.emulator.modelfile.InstanceProfile;
+import io.sizewalk.emulator.time.Timers;
+import java.util.SplittableRandom;
+import java.util.random.RandomGenerator;
+
+/**
+ * Starts instances. Each has random draws of its own, decided by the seed and by how many were started before it, so
+ * that a run can be repeated however the requests of different instances interleave.
+ */
+public final class InstanceFactory {
+
+    private final long seed;
+    private final Timers timers;
+    private final RequestLog log;
+    private int deployments;
+
+    public InstanceFactory(long seed, Timers timers, RequestLog log) {
+        this.seed = seed;
+        this.timers = timers;
+        this.log = log;
+    }
+
+    /**
+     * A new instance.
+     *
+     * @param workers how many requests it serves at a time, 1 or more
+     */
+    public ModelInstance launch(String endpoint, String variant, InstanceProfile profile, int workers) {
+        int number = log.addInstance(endpoint, variant);
+        return new ModelInstance(number, profile, workers, timers, log, random(number));
+    }
+
+    /** For the routing of a new deployment. */
+    public RandomGenerator routingRandom() {
+        return random(Integer.MIN_VALUE + deployments++);
+    }
+
+    private RandomGenerator random(int stream) {
+        // Neighbouring seeds of a SplittableRandom are well apart only after mixing.
+        return new SplittableRandom(new SplittableRandom(seed).nextLong() + stream * 0x9E3779B97F4A7C15L).split();
+    }
+}

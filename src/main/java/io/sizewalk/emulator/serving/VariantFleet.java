@@ -1,0 +1,37 @@
+package io.sizewalk.emulator.serving;
+
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * The instances of one variant that take requests. What is cut from a fleet takes no more requests, and finishes those
+ * it has.
+ *
+ * @param variant its name
+ * @param weight its share of the traffic, relative to the other variants' weights, 0 or more
+ * @param routing how requests reach the instances
+ * @param instances at least one
+ */
+public record VariantFleet(String variant, double weight, Routing routing, List<ModelInstance> instances) {
+    public VariantFleet {
+        instances = List.copyOf(instances);
+        if (instances.isEmpty()) {
+            throw new IllegalArgumentException("variant " + variant + " has no instance");
+        }
+    }
+
+    /** The first {@code count} instances, and as many new ones as are missing. */
+    public VariantFleet resized(int count, double newWeight, Launcher launcher) {
+        List<ModelInstance> resized = new ArrayList<>(instances.subList(0, Math.min(count, instances.size())));
+        while (resized.size() < count) {
+            resized.add(launcher.launch());
+        }
+        return new VariantFleet(variant, newWeight, routing, resized);
+    }
+
+    /** Starts a new instance of the same kind. */
+    @FunctionalInterface
+    public interface Launcher {
+        ModelInstance launch();
+    }
+}

@@ -1,0 +1,57 @@
+package io.sizewalk.emulator.wire;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.netty.handler.codec.http.FullHttpResponse;
+import io.sizewalk.emulator.control.AwsError;
+
+/** The wire forms of errors: JSON 1.1 names the code in the body, REST-JSON in a header. */
+final class AwsErrors {
+
+    static final String JSON = "application/json";
+    static final String JSON_1_1 = "application/x-amz-json-1.1";
+
+    /** The header of REST-JSON that names an error. */
+    static final String TYPE = "x-amzn-ErrorType";
+
+    static final String TOO_LARGE = "RequestEntityTooLarge";
+
+    private static final JsonMapper MAPPER = new JsonMapper();
+
+    private AwsErrors() {}
+
+    static void answerJson11(Exchange exchange, AwsError error) {
+        ObjectNode body = JsonNodeFactory.instance.objectNode();
+        body.put("__type", error.code());
+        // SageMaker's modelled errors spell the member with a capital letter, the others without.
+        body.put(error.code().equals("ResourceLimitExceeded") ? "Message" : "message", error.text());
+        exchange.answer(error.status(), JSON_1_1, bytes(body));
+    }
+
+    static void answerRest(Exchange exchange, int status, String code, String message) {
+        answerRest(exchange, status, code, JsonNodeFactory.instance.objectNode().put("Message", message));
+    }
+
+    static void answerRest(Exchange exchange, int status, String code, ObjectNode body) {
+        FullHttpResponse response = exchange.response(status, JSON, bytes(body));
+        response.headers().set(TYPE, code);
+        exchange.answer(response);
+    }
+
+    static byte[] tooLarge() {
+        return bytes(JsonNodeFactory.instance
+                .objectNode()
+                .put("Message", "HTTP content length exceeded " + Bodies.LARGEST_PAYLOAD + " bytes."));
+    }
+
+    static byte[] bytes(JsonNode json) {
+        try {
+            return MAPPER.writeValueAsBytes(json);
+        } catch (JsonProcessingException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+}

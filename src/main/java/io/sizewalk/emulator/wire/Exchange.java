@@ -1,0 +1,90 @@
+package io.sizewalk.emulator.wire;
+
+import io.netty.buffer.ByteBuf;
+import io.netty.buffer.Unpooled;
+import io.netty.channel.ChannelFuture;
+import io.netty.channel.ChannelFutureListener;
+import io.netty.channel.ChannelHandlerContext;
+import io.netty.handler.codec.http.DefaultFullHttpResponse;
+import io.netty.handler.codec.http.FullHttpRequest;
+import io.netty.handler.codec.http.FullHttpResponse;
+import io.netty.handler.codec.http.HttpHeaderNames;
+import io.netty.handler.codec.http.HttpResponseStatus;
+import io.netty.handler.codec.http.HttpUtil;
+import io.netty.handler.codec.http.HttpVersion;
+import java.util.UUID;
+import java.util.concurrent.ThreadLocalRandom;
+
+/** One request and its answer. The request's content is only there until whoever handles it returns. */
+final class Exchange {
+
+    private static final String REQUEST_ID = "x-amzn-RequestId";
+
+    private final ChannelHandlerContext context;
+    private final FullHttpRequest request;
+    private final boolean keepAlive;
+    private final Runnable ended;
+    private final String requestId = randomId();
+
+    /** @param ended called when the answer has been given to the connection */
+    Exchange(ChannelHandlerContext context, FullHttpRequest request, Runnable ended) {
+        this.context = context;
+        this.request = request;
+        this.keepAlive = HttpUtil.isKeepAlive(request);
+        this.ended = ended;
+    }
+
+    FullHttpRequest request() {
+        return request;
+    }
+
+    ChannelHandlerContext context() {
+        return context;
+    }
+
+    boolean keepAlive() {
+        return keepAlive;
+    }
+
+    String requestId() {
+        return requestId;
+    }
+
+    FullHttpResponse response(int status, String contentType, byte[] body) {
+        ByteBuf content = body.length == 0 ? Unpooled.EMPTY_BUFFER : Unpooled.wrappedBuffer(body);
+        FullHttpResponse response =
+                new DefaultFullHttpResponse(HttpVersion.HTTP_1_1, HttpResponseStatus.valueOf(status), content);
+        response.headers()
+                .set(REQUEST_ID, requestId)
+                .set(HttpHeaderNames.CONTENT_TYPE, contentType)
+                .setInt(HttpHeaderNames.CONTENT_LENGTH, body.length);
+        return response;
+    }
+
+    void answer(int status, String contentType, byte[] body) {
+        answer(response(status, contentType, body));
+    }
+
+    /** Sends a response made by {@link #response}. If the client has gone, nobody is told. */
+    void answer(FullHttpResponse response) {
+        if (!keepAlive) {
+            response.headers().set(HttpHeaderNames.CONNECTION, "close");
+        }
+        var written = context.writeAndFlush(response);
+        ended(written);
+    }
+
+    /** The last part of the answer has been given to the connection. */
+    void ended(ChannelFuture written) {
+        if (!keepAlive) {
+            written.addListener(ChannelFutureListener.CLOSE);
+        }
+        ended.run();
+    }
+
+    private static String randomId() {
+        // Cheaper than UUID.randomUUID(), whose secrecy nobody needs here.
+        ThreadLocalRandom random = ThreadLocalRandom.current();
+        return new UUID(random.nextLong(), random.nextLong()).toString();
+    }
+}

@@ -1,0 +1,144 @@
+package io.sizewalk.emulator;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.sizewalk.emulator.modelfile.ModelFile;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.net.BindException;
+import java.net.Socket;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.charset.StandardCharsets;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class LocalSageMakerTest {
+
+    private final HttpClient http = HttpClient.newHttpClient();
+    private LocalSageMaker server;
+
+    @BeforeEach
+    void start() throws IOException {
+        server = LocalSageMaker.start(ModelFile.builtInFor("m"), 0);
+    }
+
+    @AfterEach
+    void stop() {
+        server.close();
+    }
+
+    private HttpResponse<String> post(String path, String header, String value, String body) throws Exception {
+        HttpRequest request = HttpRequest.newBuilder(server.url().resolve(path))
+                .header(header, value)
+                .POST(BodyPublishers.ofString(body))
+                .build();
+        return http.send(request, BodyHandlers.ofString());
+    }
+
+    private HttpResponse<String> get(String path) throws Exception {
+        return http.send(HttpRequest.newBuilder(server.url().resolve(path)).build(), BodyHandlers.ofString());
+    }
+
+    private static boolean isOurs(Thread thread) {
+        return thread.getName().startsWith("local-sagemaker");
+    }
+
+    @Test
+    void closingTwiceLeavesNoThreadAndNoPort() throws Exception {
+        assertThat(get("/_local/calls").statusCode()).isEqualTo(200);
+        assertThat(Thread.getAllStackTraces().keySet()).anyMatch(LocalSageMakerTest::isOurs);
+        URI url = server.url();
+        server.close();
+        server.close();
+        assertThat(Thread.getAllStackTraces().keySet())
+                .noneMatch(LocalSageMakerTest::isOurs)
+                .noneMatch(thread -> thread.getName().startsWith("globalEventExecutor"));
+        try (LocalSageMaker again = LocalSageMaker.start(ModelFile.builtIn(), url.getPort())) {
+            assertThat(again.url()).isEqualTo(url);
+        }
+    }
+
+    @Test
+    void refusesAPortThatIsInUse() {
+        int port = server.url().getPort();
+        assertThatThrownBy(() -> LocalSageMaker.start(ModelFile.builtIn(), port))
+                .isInstanceOf(BindException.class);
+    }
+
+    @Test
+    void builtInModelOfThatNameExistsFromTheStart() throws Exception {
+        assertThat(post("/", "X-Amz-Target", "SageMaker.DescribeModel", "{\"ModelName\":\"m\"}")
+                        .body())
+                .contains("\"ModelArn\":\"arn:aws:sagemaker:us-east-1:000000000000:model/m\"");
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            textBlock = """
+            SageMaker.ListModels | {              | 400 | SerializationException
+            SageMaker.ListModels | []             | 400 | SerializationException
+            SageMaker.ListModels | {} x           | 400 | SerializationException
+            SageMaker.Nothing    | {}             | 400 | UnknownOperationException
+            Other.ListModels     | {}             | 400 | UnknownOperationException
+            """)
+    void badCallsAreRefusedByCode(String target, String body, int status, String code) throws Exception {
+        HttpResponse<String> response = post("/", "X-Amz-Target", target, body);
+        assertThat(response.statusCode()).isEqualTo(status);
+        assertThat(response.body()).contains("\"__type\":\"" + code + "\"");
+        assertThat(response.headers().firstValue("x-amzn-RequestId")).isPresent();
+    }
+
+    @ParameterizedTest
+    @CsvSource({"/", "/elsewhere", "/_local/nothing", "/endpoints/e", "/endpoints/invocations", "/endpoints/e/other"})
+    void unknownRoutesAreNotFound(String path) throws Exception {
+        assertThat(get(path).statusCode()).isEqualTo(404);
+        assertThat(post(path, "X-Other", "x", "{}").statusCode()).isEqualTo(404);
+    }
+
+    @Test
+    void unknownActionOfTheQueryProtocolIsInvalid() throws Exception {
+        HttpResponse<String> response =
+                post("/", "Content-Type", "application/x-www-form-urlencoded", "Action=AssumeRole");
+        assertThat(response.statusCode()).isEqualTo(400);
+        assertThat(response.body()).contains("<Code>InvalidAction</Code>");
+    }
+
+    @Test
+    void remembersCallsWithTheirOutcome() throws Exception {
+        post("/", "X-Amz-Target", "SageMaker.DescribeEndpoint", "{\"EndpointName\":\"absent\"}");
+        post("/endpoints/absent/invocations", "X-Other", "x", "{}");
+        assertThat(get("/_local/calls").body().lines())
+                .satisfiesExactly(
+                        line -> assertThat(line)
+                                .contains("\"service\":\"sagemaker\"", "\"operation\":\"DescribeEndpoint\"")
+                                .contains("\"resource\":\"absent\"", "\"outcome\":\"ValidationException\""),
+                        line -> assertThat(line)
+                                .contains("\"service\":\"sagemaker-runtime\"", "\"outcome\":\"ValidationError\""));
+    }
+
+    @Test
+    void pipelinedRequestsAreAnsweredInOrder() throws IOException {
+        try (Socket socket = new Socket(server.url().getHost(), server.url().getPort())) {
+            OutputStream out = socket.getOutputStream();
+            for (String path : new String[] {"/first", "/_local/requests", "/third", "/last"}) {
+                String close = path.equals("/last") ? "Connection: close\r\n" : "";
+                out.write(("GET " + path + " HTTP/1.1\r\nHost: local\r\n" + close + "\r\n")
+                        .getBytes(StandardCharsets.US_ASCII));
+            }
+            InputStream in = socket.getInputStream();
+            assertThat(new String(in.readAllBytes(), StandardCharsets.US_ASCII))
+                    .containsSubsequence("GET /first", "HTTP/1.1 200", "GET /third", "GET /last");
+        }
+    }
+}
