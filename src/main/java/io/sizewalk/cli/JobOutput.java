@@ -1,6 +1,5 @@
 package io.sizewalk.cli;
 
-import io.sizewalk.step.Progress;
 import java.nio.file.Path;
 import java.time.Clock;
 import org.jspecify.annotations.Nullable;
@@ -19,7 +18,7 @@ record JobOutput(Path resultsDir, @Nullable Path costFile, boolean json, boolean
     /** Set by the launcher when stderr is a terminal: its width. */
     private static final String COLUMNS = "sizewalk.terminal.columns";
 
-    Progress progress(Console console) {
+    Display display(Console console) {
         if (quiet) {
             return new QuietProgress();
         }

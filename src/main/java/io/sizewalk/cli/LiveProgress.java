@@ -3,11 +3,10 @@ package io.sizewalk.cli;
 import io.sizewalk.model.StepConfig;
 import io.sizewalk.model.StepResult;
 import io.sizewalk.model.Warning;
-import io.sizewalk.step.Progress;
 import java.io.PrintWriter;
 
 /** Progress on a terminal: one line for the step under way, rewritten in place; finished steps stay above it. */
-final class LiveProgress implements Progress {
+final class LiveProgress implements Display {
 
     private static final String REWRITE = "\r\u001b[K";
 
@@ -47,6 +46,12 @@ final class LiveProgress implements Progress {
     public synchronized void warning(Warning warning) {
         keep("warning: " + warning.message() + ". " + warning.advice());
         show(step);
+    }
+
+    @Override
+    public synchronized void close() {
+        err.print(REWRITE);
+        err.flush();
     }
 
     private void keep(String line) {

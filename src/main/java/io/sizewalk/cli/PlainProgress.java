@@ -3,7 +3,6 @@ package io.sizewalk.cli;
 import io.sizewalk.model.StepConfig;
 import io.sizewalk.model.StepResult;
 import io.sizewalk.model.Warning;
-import io.sizewalk.step.Progress;
 import java.io.PrintWriter;
 import java.time.Clock;
 import java.time.Duration;
@@ -11,7 +10,7 @@ import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
 /** Progress as whole lines, for logs: live figures every ten seconds, and what is waited for when it changes. */
-final class PlainProgress implements Progress {
+final class PlainProgress implements Display {
 
     private static final Duration EVERY = Duration.ofSeconds(10);
     private static final Duration REPEAT_WAITING = Duration.ofSeconds(30);

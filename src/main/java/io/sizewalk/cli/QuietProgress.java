@@ -3,10 +3,9 @@ package io.sizewalk.cli;
 import io.sizewalk.model.StepConfig;
 import io.sizewalk.model.StepResult;
 import io.sizewalk.model.Warning;
-import io.sizewalk.step.Progress;
 
 /** Says nothing; warnings are in the report. */
-final class QuietProgress implements Progress {
+final class QuietProgress implements Display {
 
     @Override
     public void stepStarted(int number, StepConfig config) {}

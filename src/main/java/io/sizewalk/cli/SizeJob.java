@@ -57,14 +57,14 @@ final class SizeJob {
             Preflight.of(aws).check(request.names());
             Path folder = JobFolder.make(
                     output.resultsDir(), clock.instant(), request.names().modelName());
-            try (RunLog ignored = RunLog.open(folder.resolve("run.log"), output.verbose())) {
-                Progress progress = output.progress(console);
-                warnings.forEach(progress::warning);
-                SavingReporter reporter =
-                        new SavingReporter(request, settings.region(), prices.table(), warnings, folder, clock);
-                walk(aws, folder, reporter, progress);
-                return answer(reporter.result(null), folder);
+            SavingReporter reporter =
+                    new SavingReporter(request, settings.region(), prices.table(), warnings, folder, clock);
+            try (RunLog ignored = RunLog.open(folder.resolve("run.log"), output.verbose());
+                    Display display = output.display(console)) {
+                warnings.forEach(display::warning);
+                walk(aws, folder, reporter, display);
             }
+            return answer(reporter.result(null), folder);
         }
     }
 
