@@ -70,8 +70,8 @@ class EmulatorSdkIT {
                 .forEach(EmulatorSdkIT::remove);
         aws.sageMaker.listEndpointConfigsPaginator(c -> c.maxResults(100)).endpointConfigs().stream()
                 .toList()
-                .forEach(config -> aws.sageMaker.deleteEndpointConfig(
-                        c -> c.endpointConfigName(config.endpointConfigName())));
+                .forEach(config ->
+                        aws.sageMaker.deleteEndpointConfig(c -> c.endpointConfigName(config.endpointConfigName())));
     }
 
     private static void remove(EndpointSummary endpoint) {
@@ -93,14 +93,12 @@ class EmulatorSdkIT {
     }
 
     private static void assertRefused(ThrowingCallable call, String code, String... words) {
-        assertThatThrownBy(call)
-                .asInstanceOf(type(SageMakerException.class))
-                .satisfies(e -> {
-                    assertThat(e.awsErrorDetails().errorCode()).isEqualTo(code);
-                    assertThat(e.statusCode()).isEqualTo(400);
-                    assertThat(e.requestId()).isNotBlank();
-                    assertThat(e.awsErrorDetails().errorMessage()).contains(words);
-                });
+        assertThatThrownBy(call).asInstanceOf(type(SageMakerException.class)).satisfies(e -> {
+            assertThat(e.awsErrorDetails().errorCode()).isEqualTo(code);
+            assertThat(e.statusCode()).isEqualTo(400);
+            assertThat(e.requestId()).isNotBlank();
+            assertThat(e.awsErrorDetails().errorMessage()).contains(words);
+        });
     }
 
     private static void assertInvalid(ThrowingCallable call, String... words) {
@@ -112,7 +110,8 @@ class EmulatorSdkIT {
         assertThat(aws.sageMaker.listModels(m -> m.nameContains("qui")).models())
                 .extracting(ModelSummary::modelName)
                 .containsExactly("quick");
-        assertThat(aws.sageMaker.describeModel(m -> m.modelName("quick")).modelArn()).isEqualTo(ARN + "model/quick");
+        assertThat(aws.sageMaker.describeModel(m -> m.modelName("quick")).modelArn())
+                .isEqualTo(ARN + "model/quick");
     }
 
     @Test
@@ -125,12 +124,13 @@ class EmulatorSdkIT {
         var described = aws.sageMaker.describeModel(m -> m.modelName("mine"));
         assertThat(described.primaryContainer().environment()).containsEntry("A", "b");
         assertThat(described.creationTime()).isNotNull();
-        assertThat(aws.sageMaker.listTags(t -> t.resourceArn(described.modelArn())).tags())
+        assertThat(aws.sageMaker
+                        .listTags(t -> t.resourceArn(described.modelArn()))
+                        .tags())
                 .extracting(Tag::key, Tag::value)
                 .containsExactly(tuple("k", "v"));
         assertInvalid(
-                () -> aws.sageMaker.createModel(
-                        m -> m.modelName("mine").primaryContainer(c -> c.image("image"))),
+                () -> aws.sageMaker.createModel(m -> m.modelName("mine").primaryContainer(c -> c.image("image"))),
                 "Cannot create already existing model \"" + ARN + "model/mine\".");
 
         aws.sageMaker.deleteModel(m -> m.modelName("mine"));
@@ -178,13 +178,10 @@ class EmulatorSdkIT {
                 .extracting(
                         ProductionVariantSummary::currentInstanceCount, ProductionVariantSummary::desiredInstanceCount)
                 .containsExactly(tuple(0, 2));
-        assertInvalid(
-                () -> aws.create("e", "c"), "Cannot create already existing endpoint \"" + ARN + "endpoint/e\".");
+        assertInvalid(() -> aws.create("e", "c"), "Cannot create already existing endpoint \"" + ARN + "endpoint/e\".");
         String inProgress = "Cannot update in-progress endpoint \"" + ARN + "endpoint/e\".";
         assertInvalid(
-                () -> aws.sageMaker.updateEndpoint(
-                        e -> e.endpointName("e").endpointConfigName("c")),
-                inProgress);
+                () -> aws.sageMaker.updateEndpoint(e -> e.endpointName("e").endpointConfigName("c")), inProgress);
         assertInvalid(() -> aws.sageMaker.deleteEndpoint(e -> e.endpointName("e")), inProgress);
 
         DescribeEndpointResponse inService = aws.await("e", EndpointStatus.IN_SERVICE);
@@ -226,7 +223,8 @@ class EmulatorSdkIT {
                         .desiredWeight(2f)
                         .build()));
 
-        ProductionVariantSummary updating = aws.describe("e").productionVariants().get(0);
+        ProductionVariantSummary updating =
+                aws.describe("e").productionVariants().get(0);
         assertThat(updating.currentInstanceCount()).isEqualTo(1);
         assertThat(updating.desiredInstanceCount()).isEqualTo(3);
         ProductionVariantSummary done =
@@ -259,8 +257,8 @@ class EmulatorSdkIT {
                 .hasMessageContaining(
                         "The account-level service limit 'ml.c5.2xlarge for endpoint usage' is 4 Instances, with"
                                 + " current utilization of 3 Instances and a request delta of 2 Instances.");
-        assertThatThrownBy(() -> aws.sageMaker.updateEndpoint(
-                        e -> e.endpointName("e").endpointConfigName("two")))
+        assertThatThrownBy(() ->
+                        aws.sageMaker.updateEndpoint(e -> e.endpointName("e").endpointConfigName("two")))
                 .isInstanceOf(ResourceLimitExceededException.class);
         assertThat(aws.describe("e").endpointStatus()).isEqualTo(EndpointStatus.IN_SERVICE);
     }
@@ -272,8 +270,7 @@ class EmulatorSdkIT {
                 "Could not find endpoint configuration \"" + ARN + "endpoint-config/absent\".");
         assertInvalid(() -> aws.describe("Absent"), "Could not find endpoint \"" + ARN + "endpoint/absent\".");
         assertInvalid(
-                () -> aws.sageMaker.updateEndpoint(
-                        e -> e.endpointName("absent").endpointConfigName("c")),
+                () -> aws.sageMaker.updateEndpoint(e -> e.endpointName("absent").endpointConfigName("c")),
                 "Could not find endpoint");
         assertInvalid(() -> aws.sageMaker.deleteEndpoint(e -> e.endpointName("absent")), "Could not find endpoint");
         assertInvalid(
@@ -295,8 +292,8 @@ class EmulatorSdkIT {
                 .tags(
                         Tag.builder().key("a").value("1").build(),
                         Tag.builder().key("b").value("2").build()));
-        aws.sageMaker.addTags(t ->
-                t.resourceArn(arn).tags(Tag.builder().key("a").value("3").build()));
+        aws.sageMaker.addTags(
+                t -> t.resourceArn(arn).tags(Tag.builder().key("a").value("3").build()));
         aws.sageMaker.deleteTags(t -> t.resourceArn(arn).tagKeys("b", "absent"));
         assertThat(aws.sageMaker.listTags(t -> t.resourceArn(arn)).tags())
                 .containsExactly(Tag.builder().key("a").value("3").build());
@@ -309,9 +306,8 @@ class EmulatorSdkIT {
         names.forEach(name -> aws.create(name, "c"));
 
         assertThat(aws.sageMaker
-                        .listEndpointsPaginator(e -> e.maxResults(3)
-                                .sortBy(EndpointSortKey.NAME)
-                                .sortOrder(OrderKey.ASCENDING))
+                        .listEndpointsPaginator(e ->
+                                e.maxResults(3).sortBy(EndpointSortKey.NAME).sortOrder(OrderKey.ASCENDING))
                         .endpoints())
                 .extracting(EndpointSummary::endpointName)
                 .containsExactlyElementsOf(names);
@@ -359,13 +355,12 @@ class EmulatorSdkIT {
         aws.await("e", EndpointStatus.IN_SERVICE);
         assertThat(invoke("e", "").invokedProductionVariant()).isEqualTo("a");
         assertThat(aws.runtime
-                        .invokeEndpoint(e -> e.endpointName("e")
-                                .targetVariant("b")
-                                .body(SdkBytes.fromUtf8String("")))
+                        .invokeEndpoint(
+                                e -> e.endpointName("e").targetVariant("b").body(SdkBytes.fromUtf8String("")))
                         .invokedProductionVariant())
                 .isEqualTo("b");
-        assertThatThrownBy(() -> aws.runtime.invokeEndpoint(e ->
-                        e.endpointName("e").targetVariant("absent").body(SdkBytes.fromUtf8String(""))))
+        assertThatThrownBy(() -> aws.runtime.invokeEndpoint(
+                        e -> e.endpointName("e").targetVariant("absent").body(SdkBytes.fromUtf8String(""))))
                 .isInstanceOf(SageMakerRuntimeException.class)
                 .hasMessageContaining("absent");
     }

@@ -83,9 +83,7 @@ class LocalSageMakerTest {
     }
 
     @ParameterizedTest
-    @CsvSource(
-            delimiter = '|',
-            textBlock = """
+    @CsvSource(delimiter = '|', textBlock = """
             SageMaker.ListModels | {              | 400 | SerializationException
             SageMaker.ListModels | []             | 400 | SerializationException
             SageMaker.ListModels | {} x           | 400 | SerializationException

@@ -73,8 +73,9 @@ final class ControlProtocol {
             }
             throw AwsError.serialization("Start of structure expected");
         } catch (JsonProcessingException e) {
-            throw AwsError.serialization("Malformed JSON at line " + e.getLocation().getLineNr() + ", column "
-                    + e.getLocation().getColumnNr());
+            throw AwsError.serialization(
+                    "Malformed JSON at line " + e.getLocation().getLineNr() + ", column "
+                            + e.getLocation().getColumnNr());
         } catch (IOException e) {
             throw AwsError.serialization("Malformed JSON");
         }
