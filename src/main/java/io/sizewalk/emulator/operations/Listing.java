@@ -14,6 +14,7 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.function.BiConsumer;
 import java.util.function.Function;
+import java.util.function.Predicate;
 
 /**
  * Filters, order and pages of a List operation. A page's token says where the page before it ended, not how many there
@@ -61,10 +62,11 @@ final class Listing<T> {
     /** Puts the page that {@code request} asks for into {@code response}. */
     void list(Collection<T> all, Input request, ObjectNode response, String member, BiConsumer<T, ObjectNode> summary) {
         Comparator<Key> order = order(request);
+        Predicate<Key> filter = filter(request);
         int size = request.integer("MaxResults", 1, LARGEST_PAGE).orElse(DEFAULT_PAGE);
         Optional<Key> after = request.text("NextToken").map(Key::ofToken);
         List<T> rest = all.stream()
-                .filter(item -> matches(key.apply(item), request))
+                .filter(item -> filter.test(key.apply(item)))
                 .filter(item -> after.isEmpty() || order.compare(key.apply(item), after.get()) > 0)
                 .sorted(Comparator.comparing(key, order))
                 .toList();
@@ -87,18 +89,19 @@ final class Listing<T> {
         return request.oneOf("SortOrder", "Descending", "Ascending").equals("Ascending") ? order : order.reversed();
     }
 
-    private static boolean matches(Key key, Input request) {
-        return request.text("NameContains").map(key.name()::contains).orElse(true)
-                && request.text("StatusEquals").map(key.status()::equals).orElse(true)
-                && request.time("CreationTimeAfter").map(key.created()::isAfter).orElse(true)
-                && request.time("CreationTimeBefore")
-                        .map(key.created()::isBefore)
-                        .orElse(true)
-                && request.time("LastModifiedTimeAfter")
-                        .map(key.modified()::isAfter)
-                        .orElse(true)
-                && request.time("LastModifiedTimeBefore")
-                        .map(key.modified()::isBefore)
-                        .orElse(true);
+    /** The filters are read at once, for a bad one to be refused even where there is nothing to list. */
+    private static Predicate<Key> filter(Input request) {
+        Optional<String> contained = request.text("NameContains");
+        Optional<String> status = request.text("StatusEquals");
+        Optional<Instant> createdAfter = request.time("CreationTimeAfter");
+        Optional<Instant> createdBefore = request.time("CreationTimeBefore");
+        Optional<Instant> modifiedAfter = request.time("LastModifiedTimeAfter");
+        Optional<Instant> modifiedBefore = request.time("LastModifiedTimeBefore");
+        return key -> contained.map(key.name()::contains).orElse(true)
+                && status.map(key.status()::equals).orElse(true)
+                && createdAfter.map(key.created()::isAfter).orElse(true)
+                && createdBefore.map(key.created()::isBefore).orElse(true)
+                && modifiedAfter.map(key.modified()::isAfter).orElse(true)
+                && modifiedBefore.map(key.modified()::isBefore).orElse(true);
     }
 }

@@ -1,0 +1,108 @@
+package io.sizewalk.emulator.modelfile;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.OptionalInt;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class ModelFileTest {
+
+    private static final String WHOLE = """
+            { "seed": 42, "deploy": "2s", "delete": "1s", "timeScale": 60,
+              "quotas": {"ml.c5.2xlarge": 4}, "noCapacity": ["ml.p3.2xlarge"],
+              "models": { "model-simulator": {
+                  "instances": {
+                    "ml.m5.large":  {"workers": 2, "service": {"lognormal": {"p50": "40ms", "p99": "120ms"}},
+                                     "queueLimit": 64, "errorRate": 0.0005, "coldStart": {"requests": 20, "extra": "300ms"}},
+                    "ml.c5.xlarge": {"workers": 4, "service": {"exponential": {"mean": "25ms"}}},
+                    "*":            {"workersPerVcpu": 1, "service": {"constant": "50ms"}} },
+                  "serverless": {"initTime": "4s", "requiredMemoryMB": 1500, "service": {"constant": "80ms"},
+                                 "fullSpeedMemoryMB": 3072},
+                  "backend": {"url": "http://127.0.0.1:8080"} } } }
+            """;
+
+    @Test
+    void readsEveryKeyOfTheContract() {
+        ModelFile file = ModelFile.parse(WHOLE);
+        assertThat(file.seed()).isEqualTo(42);
+        assertThat(file.scaledNanos(file.deploy())).isEqualTo(33_333_333);
+        assertThat(file.quotas()).containsEntry("ml.c5.2xlarge", 4);
+        assertThat(file.noCapacity()).containsExactly("ml.p3.2xlarge");
+        ModelProfile model = file.model("model-simulator").orElseThrow();
+        InstanceProfile large = model.on("ml.m5.large").orElseThrow();
+        assertThat(large.service()).isEqualTo(new ServiceTime.Lognormal(Duration.ofMillis(40), Duration.ofMillis(120)));
+        assertThat(large.queueLimit()).isEqualTo(64);
+        assertThat(large.errorRate()).isEqualTo(0.0005);
+        assertThat(large.coldStart()).isEqualTo(new ColdStart(20, Duration.ofMillis(300)));
+        InstanceProfile other = model.on("ml.g5.2xlarge").orElseThrow();
+        assertThat(other.queueLimit()).isEqualTo(1024);
+        assertThat(other.concurrency().workers(OptionalInt.of(8))).hasValue(8);
+        assertThat(file.model("another")).isEmpty();
+    }
+
+    @Test
+    void yamlSaysTheSame(@TempDir Path folder) throws IOException {
+        Path file = folder.resolve("models.yaml");
+        Files.writeString(file, """
+                models:
+                  "*": {instances: {"*": {workers: 1, service: {constant: 1.5ms}}}}
+                """);
+        ModelFile read = ModelFile.read(file);
+        assertThat(read.model("any")
+                        .orElseThrow()
+                        .on("ml.m5.large")
+                        .orElseThrow()
+                        .service())
+                .isEqualTo(new ServiceTime.Constant(Duration.ofNanos(1_500_000)));
+        assertThat(read.deploy()).isEqualTo(Duration.ofSeconds(2));
+        assertThat(read.timeScale()).isEqualTo(1);
+    }
+
+    @Test
+    void builtInHasTheModelThatIsAskedFor() {
+        assertThat(ModelFile.builtInFor("mine").models()).containsOnlyKeys("*", "mine");
+        assertThat(ModelFile.builtInFor("mine").model("mine"))
+                .isEqualTo(ModelFile.builtIn().model("*"));
+    }
+
+    @ParameterizedTest(name = "{0}")
+    @CsvSource(delimiter = '|', quoteCharacter = '`', textBlock = """
+            {"models": {}}                                             | models
+            {}                                                         | models: missing
+            {"modles": {}, "models": {}}                               | modles: unknown key; allowed: seed, deploy
+            {"deploy": 2, "models": {}}                                | deploy: 2 is not allowed
+            {"deploy": "2 s", "models": {}}                            | deploy: "2 s" is not allowed
+            {"deploy": "25h", "models": {}}                            | at most "24h"
+            {"timeScale": 0, "models": {}}                             | timeScale: 0 is not allowed
+            {"quotas": {"m5.large": 1}, "models": {}}                  | quotas: key "m5.large"
+            {"quotas": {"ml.m5.large": -1}, "models": {}}              | -1 is not allowed; must be a whole number from 0
+            {"noCapacity": "ml.m5.large", "models": {}}                | noCapacity: "ml.m5.large" is not allowed; must be a list
+            {"models": {"a_b": {"instances": {}}}}                     | key "a_b" must be a model name
+            {"models": {"m": {}}}                                      | models.m: {} is not allowed
+            {"models": {"m": {"instances": {"large": {}}}}}            | key "large" must be an instance type
+            {"models": {"m": {"instances": {"*": {}}}}}                | either workers or workersPerVcpu
+            {"models": {"m": {"instances": {"*": {"workers": 1, "workersPerVcpu": 1}}}}} | not both
+            {"models": {"m": {"instances": {"*": {"workers": 0}}}}}    | workers: 0 is not allowed
+            {"models": {"m": {"instances": {"*": {"workers": 1}}}}}    | service: missing
+            {"models": {"m": {"instances": {"*": {"workers": 1, "service": {"fixed": "1s"}}}}}} | fixed: unknown key
+            {"models": {"m": {"instances": {"*": {"workers": 1, "service": {"lognormal": {"p50": "2s", "p99": "1s"}}}}}}} | at least p50
+            {"models": {"m": {"instances": {"*": {"workers": 1, "service": {"exponential": {"mean": "0s"}}}}}}} | mean: "0s" is not allowed
+            {"models": {"m": {"instances": {"*": {"workers": 1, "service": {"constant": "1s"}, "errorRate": 2}}}}} | errorRate: 2 is not allowed
+            {"models": {"m": {"backend": {"url": "ftp://x"}}}}         | an http:// or https:// address
+            {"models": {}, "models": {}}                               | line 1, column
+            {"models": [                                               | line 1, column
+            """)
+    void refusesWithTheKeyAndTheValue(String text, String words) {
+        assertThatThrownBy(() -> ModelFile.parse(text))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageContaining(words);
+    }
+}

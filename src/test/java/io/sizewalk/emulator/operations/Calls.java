@@ -1,0 +1,71 @@
+package io.sizewalk.emulator.operations;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.sizewalk.emulator.control.Account;
+import io.sizewalk.emulator.control.AwsError;
+import io.sizewalk.emulator.control.Caller;
+import io.sizewalk.emulator.modelfile.ModelFile;
+import io.sizewalk.emulator.serving.RequestLog;
+import io.sizewalk.emulator.time.FakeTimers;
+
+/** Calls operations of an account whose time stands still. */
+final class Calls {
+
+    private static final JsonMapper JSON = new JsonMapper();
+
+    final FakeTimers timers = new FakeTimers();
+    final Account account;
+    private final Operations operations;
+
+    Calls(String modelFile) {
+        this.account = new Account(ModelFile.parse(modelFile), timers, new RequestLog());
+        this.operations = new Operations(account);
+    }
+
+    /** @param request JSON; apostrophes stand for quotes */
+    ObjectNode call(String operation, String request) {
+        try {
+            ObjectNode body = (ObjectNode) JSON.readTree(request.replace('\'', '"'));
+            return operations.find(operation).orElseThrow().call(Caller.DEFAULT, body);
+        } catch (JsonProcessingException e) {
+            throw new AssertionError(e);
+        }
+    }
+
+    String refusal(String operation, String request) {
+        try {
+            ObjectNode answer = call(operation, request);
+            throw new AssertionError("answered " + answer);
+        } catch (AwsError e) {
+            assertThat(e.status()).isEqualTo(400);
+            return e.code() + ": " + e.text();
+        }
+    }
+
+    void config(String name, String type, int count) {
+        call(
+                "CreateEndpointConfig",
+                "{'EndpointConfigName':'" + name + "','ProductionVariants':[{'VariantName':'v','ModelName':'m',"
+                        + "'InstanceType':'" + type + "','InitialInstanceCount':" + count + "}]}");
+    }
+
+    void create(String endpoint, String config) {
+        call("CreateEndpoint", "{'EndpointName':'" + endpoint + "','EndpointConfigName':'" + config + "'}");
+    }
+
+    void update(String endpoint, String config) {
+        call("UpdateEndpoint", "{'EndpointName':'" + endpoint + "','EndpointConfigName':'" + config + "'}");
+    }
+
+    ObjectNode describe(String endpoint) {
+        return call("DescribeEndpoint", "{'EndpointName':'" + endpoint + "'}");
+    }
+
+    String status(String endpoint) {
+        return describe(endpoint).path("EndpointStatus").asText();
+    }
+}
