@@ -35,11 +35,6 @@ final class Failures {
                 .anyMatch(one -> one instanceof JobException known && known.kind() == JobException.Kind.CLEANUP);
     }
 
-    /** Trouble in a few words, for where its details do not belong. */
-    static String brief(Throwable trouble) {
-        return trouble instanceof InterruptedException ? "interrupted" : "internal error: " + trouble;
-    }
-
     private void print(Throwable trouble) {
         if (trouble instanceof JobException known) {
             err.println("sizewalk: " + known.text());
@@ -47,7 +42,7 @@ final class Failures {
                 err.println("  " + known.hint());
             }
         } else if (trouble instanceof InterruptedException) {
-            err.println("sizewalk: interrupted; everything this job created was deleted");
+            err.println("sizewalk: interrupted");
         } else {
             err.println("sizewalk: internal error: " + trouble + (verbose ? "" : "\n  --verbose shows where."));
         }

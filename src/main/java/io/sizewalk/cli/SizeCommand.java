@@ -68,7 +68,7 @@ final class SizeCommand implements Callable<Integer> {
     }
 
     @Override
-    public Integer call() throws Exception {
+    public Integer call() {
         later.refuseWhatIsNotAvailableYet();
         checkNothingIsMissing();
         SizeRequest request = request();

@@ -42,8 +42,8 @@ final class SizeJob {
         this.console = console;
     }
 
-    /** @throws InterruptedException if the job was interrupted; everything was taken down and saved */
-    ExitCode run() throws InterruptedException {
+    /** @throws JobException of kind INTERRUPTED if the job was interrupted; everything was taken down and saved */
+    ExitCode run() {
         List<Warning> warnings = new ArrayList<>(
                 Spellings.check(settings.region(), request.plan().types()));
         Prices prices = Prices.load(settings.region(), output.costFile());
@@ -68,8 +68,7 @@ final class SizeJob {
         }
     }
 
-    private void walk(AwsAccess aws, Path folder, SavingReporter reporter, Progress progress)
-            throws InterruptedException {
+    private void walk(AwsAccess aws, Path folder, SavingReporter reporter, Progress progress) {
         Workflow workflow = new Workflow(
                 new FirstSuccessStepManager(request.plan()),
                 new StepRunner(request.plan().requirements(), new PointJudge(), folder.resolve("steps"), clock),
@@ -78,8 +77,19 @@ final class SizeJob {
                 progress);
         try {
             workflow.run();
-        } catch (RuntimeException | InterruptedException | Error stopped) {
-            reporter.stopped(stopped instanceof JobException known ? known.text() : Failures.brief(stopped));
+        } catch (InterruptedException interrupted) {
+            reporter.stopped("interrupted");
+            JobException told = new JobException(
+                    JobException.Kind.INTERRUPTED,
+                    "interrupted; load stopped, what this job created deleted, results so far kept",
+                    "See " + folder + ".",
+                    interrupted);
+            for (Throwable leftover : interrupted.getSuppressed()) {
+                told.addSuppressed(leftover);
+            }
+            throw told;
+        } catch (RuntimeException | Error stopped) {
+            reporter.stopped(stopped instanceof JobException known ? known.text() : "internal error: " + stopped);
             throw stopped;
         }
     }
