@@ -16,7 +16,7 @@ demo: build ## size the sample model on the embedded local SageMaker
 	./samples/model-simulator/run.sh
 
 test: ## format check, static analysis, unit and integration tests
-	$(MVN) -B -ntp verify
+	$(MVN) -B -ntp spotless:check verify
 
 dist: ## build the distribution, target/sizewalk-VERSION.tar.gz
 	$(MVN) $(MVN_FLAGS) -DskipTests package assembly:single
