@@ -112,8 +112,9 @@ final class Deployment {
             api.createEndpoint(spec.endpointName(), config, tags);
         } catch (AwsCallException e) {
             holdings.endpointFailed(e);
-            if (e.is(AwsTrouble.NOT_FOUND)) {
-                // The configuration was created a moment ago and is not known everywhere yet.
+            if (e.is(AwsTrouble.NOT_FOUND) && e.text().contains("config")) {
+                // It was created a moment ago and is not known everywhere yet. (Model data may be "not found" here
+                // too.)
                 return Optional.empty();
             }
             if (!e.is(AwsTrouble.ALREADY_EXISTS)) {
