@@ -27,6 +27,10 @@ final class Refusals {
         return refusal(400, "ValidationException", message);
     }
 
+    static SdkException noSuchEndpoint() {
+        return validation("Could not find endpoint \"arn:aws:sagemaker:us-west-2:123456789012:endpoint/e\".");
+    }
+
     static SdkException quota() {
         return refusal(
                 400,

@@ -122,7 +122,7 @@ class TearDownTest extends EnvironmentFixture {
 
         tearDown();
 
-        assertThat(clock.elapsed().minus(before)).isBetween(Duration.ofSeconds(15), Duration.ofSeconds(30));
+        assertThat(clock.elapsed().minus(before)).isBetween(Duration.ofSeconds(30), Duration.ofSeconds(45));
     }
 
     @Test
@@ -210,5 +210,113 @@ class TearDownTest extends EnvironmentFixture {
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }
+    }
+
+    @Test
+    void refusalInWordsNotKnownIsWaitedOutWhileTheEndpointIsOnTheMove() throws Exception {
+        setUp("ml.m5.large", 1);
+        account.endpoints.get("e").goesThrough(List.of("Updating", "InService"));
+        account.fails("DeleteEndpoint", Refusals.validation("Not now."));
+
+        tearDown();
+
+        assertThat(account.endpoints).isEmpty();
+    }
+
+    @Test
+    void creationUnderWayIsWaitedOutWhenAwsRefusesDeletionMeanwhile() {
+        account.creating = List.of("Creating", "Creating", "Creating", "Creating", "InService");
+        waits.whenWaiting = line -> Thread.currentThread().interrupt();
+        assertThatThrownBy(() -> setUp("ml.m5.large", 1)).isInstanceOf(InterruptedException.class);
+        waits.whenWaiting = line -> {};
+        SdkException notYet = Refusals.validation("Cannot update in-progress endpoint \"arn\".");
+        account.fails("DeleteEndpoint", notYet, notYet, notYet);
+
+        tearDown();
+
+        assertThat(account.count("DeleteEndpoint e")).isEqualTo(4);
+        assertThat(account.endpoints).isEmpty();
+        assertThat(account.configs).isEmpty();
+    }
+
+    @Test
+    void endpointThatWasCreatedButIsNotVisibleYetIsNotTakenForGone() {
+        account.fails("DescribeEndpoint", Refusals.denied("sagemaker:DescribeEndpoint"));
+        assertThatThrownBy(() -> setUp("ml.m5.large", 1)).isInstanceOf(JobException.class);
+        account.fails("DescribeEndpoint", Refusals.noSuchEndpoint(), Refusals.noSuchEndpoint());
+
+        tearDown();
+
+        assertThat(account.endpoints).isEmpty();
+    }
+
+    @Test
+    void endpointWhoseTagsTurnUpLateIsDeletedToo() {
+        account.losesAnswer("CreateEndpoint", Refusals.unreachable());
+        assertThatThrownBy(() -> setUp("ml.m5.large", 1)).isInstanceOf(JobException.class);
+        account.fails("ListTags", Refusals.noSuchEndpoint());
+
+        tearDown();
+
+        assertThat(account.endpoints).isEmpty();
+    }
+
+    @Test
+    void endpointWhoseTagsCannotBeReadIsNamedRatherThanDeleted() {
+        account.losesAnswer("CreateEndpoint", Refusals.unreachable());
+        assertThatThrownBy(() -> setUp("ml.m5.large", 1)).isInstanceOf(JobException.class);
+        account.fails("ListTags", Refusals.denied("sagemaker:ListTags"));
+
+        JobException thrown = catchThrowableOfType(JobException.class, this::tearDown);
+
+        assertThat(thrown.kind()).isEqualTo(JobException.Kind.CLEANUP);
+        assertThat(thrown.hint()).contains(DELETE_COMMAND);
+        assertThat(account.changes()).doesNotContain("DeleteEndpoint e");
+    }
+
+    @Test
+    void endpointThatSomeoneReplacedSurvives() throws Exception {
+        setUp("ml.m5.large", 1);
+        account.foreignEndpoint("e", Map.of("sizewalk:job", "another-job"));
+
+        tearDown();
+
+        assertThat(account.endpoints).containsKey("e");
+        assertThat(account.changes()).doesNotContain("DeleteEndpoint e");
+    }
+
+    @Test
+    void endpointThatFailedIsDeleted() throws Exception {
+        setUp("ml.m5.large", 1);
+        account.endpoints.get("e").goesThrough(List.of("Failed"));
+
+        tearDown();
+
+        assertThat(account.endpoints).isEmpty();
+    }
+
+    @Test
+    void endpointThatIsBeingDeletedAlreadyIsOnlyWaitedFor() throws Exception {
+        setUp("ml.m5.large", 1);
+        account.endpoints.get("e").goesThrough(List.of("Deleting", "Deleting", "gone"));
+
+        tearDown();
+
+        assertThat(account.changes()).doesNotContain("DeleteEndpoint e");
+        assertThat(account.configs).isEmpty();
+    }
+
+    @Test
+    void deadlineIsKept() throws Exception {
+        setUp("ml.m5.large", 1);
+        Duration before = clock.elapsed();
+        account.fails(
+                "DeleteEndpoint",
+                Collections.nCopies(1000, Refusals.unreachable()).toArray(SdkException[]::new));
+
+        JobException thrown = catchThrowableOfType(JobException.class, this::tearDown);
+
+        assertThat(clock.elapsed().minus(before)).isBetween(Duration.ofMinutes(10), Duration.ofMinutes(11));
+        assertThat(thrown.text()).contains("no such host: api.sagemaker.us-west-2.amazonaws.com");
     }
 }
