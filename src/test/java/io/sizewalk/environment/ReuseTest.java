@@ -142,4 +142,66 @@ class ReuseTest extends EnvironmentFixture {
         assertThat(account.endpoints).containsKey("e");
         assertThat(account.changes()).containsExactly("DeleteEndpointConfig c");
     }
+
+    @Test
+    void countThatAwsRefusesEndsTheStepAndKeepsTheEndpointThatServes() throws Exception {
+        account.fails("UpdateEndpointWeightsAndCapacities", Refusals.validation("The variant takes no such count."));
+
+        assertThatThrownBy(() -> setUp("ml.m5.large", 9))
+                .isInstanceOf(StepFailedException.class)
+                .hasMessageContaining("The variant takes no such count.");
+        assertThat(setUp("ml.m5.large", 2).fresh()).isFalse();
+        assertThat(account.changes()).containsExactly("UpdateEndpointWeightsAndCapacities e 9");
+    }
+
+    @Test
+    void quotaOnTheCountIsToldInAwsWords() {
+        account.fails("UpdateEndpointWeightsAndCapacities", Refusals.quota());
+
+        assertThatThrownBy(() -> setUp("ml.m5.large", 9))
+                .isInstanceOf(StepFailedException.class)
+                .hasMessageContaining("'ml.m5.large for endpoint usage' is 0 Instances");
+        tearDown();
+        assertThat(account.endpoints).isEmpty();
+    }
+
+    @Test
+    void updateWhoseAnswerWasLostIsAskedAgain() throws Exception {
+        account.losesAnswer("UpdateEndpointWeightsAndCapacities", Refusals.unreachable());
+
+        assertThat(setUp("ml.m5.large", 3).fresh()).isTrue();
+        assertThat(account.endpoints.get("e").count).isEqualTo(3);
+    }
+
+    @Test
+    void missingPermissionToUpdateStopsTheJob() {
+        account.fails(
+                "UpdateEndpointWeightsAndCapacities", Refusals.denied("sagemaker:UpdateEndpointWeightsAndCapacities"));
+
+        assertThatThrownBy(() -> setUp("ml.m5.large", 3))
+                .isInstanceOf(JobException.class)
+                .hasMessageContaining("not authorized");
+        tearDown();
+        assertThat(account.endpoints).isEmpty();
+    }
+
+    @Test
+    void endpointDeletedJustBeforeTheUpdateEndsTheStep() {
+        account.fails("UpdateEndpointWeightsAndCapacities", Refusals.noSuchEndpoint());
+
+        assertThatThrownBy(() -> setUp("ml.m5.large", 3))
+                .isInstanceOf(StepFailedException.class)
+                .hasMessageContaining("someone deleted it");
+    }
+
+    @Test
+    void interruptWhileTheCountChangesLeavesTheEndpointToTheTeardown() {
+        account.updating = List.of("Updating");
+        waits.whenWaiting = line -> Thread.currentThread().interrupt();
+
+        assertThatThrownBy(() -> setUp("ml.m5.large", 3)).isInstanceOf(InterruptedException.class);
+        waits.whenWaiting = line -> {};
+        tearDown();
+        assertThat(account.endpoints).isEmpty();
+    }
 }

@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class SetUpTest extends EnvironmentFixture {
@@ -89,7 +90,7 @@ class SetUpTest extends EnvironmentFixture {
 
         assertThatThrownBy(() -> setUp("ml.m5.large", 1))
                 .isInstanceOf(StepFailedException.class)
-                .hasMessageContaining("could not find endpoint configuration c for 60 s");
+                .hasMessageContaining("Could not find endpoint configuration \"arn\". (asked again for 60 s)");
         assertThat(account.configs).isEmpty();
     }
 
@@ -275,5 +276,67 @@ class SetUpTest extends EnvironmentFixture {
         assertThatThrownBy(() -> setUp("ml.m5.large", 1)).isInstanceOf(InterruptedException.class);
         tearDown();
         assertThat(account.endpoints).isEmpty();
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "AccessDeniedException, User jo is not authorized to perform: sagemaker:CreateEndpoint, allow sagemaker:CreateEndpoint",
+        "ExpiredTokenException, The security token included in the request is expired, log in again",
+        "InvalidSignatureException, The request signature we calculated does not match, check the access key",
+        "UnrecognizedClientException, The security token included in the request is invalid, check the access key",
+        "InvalidSignatureException, Signature expired: 20260102T0304Z is now earlier than 20260102T0404Z, clock"
+    })
+    void refusalOfTheCallerStopsTheJobAndSaysWhatToDo(String code, String message, String hint) {
+        account.fails("CreateEndpoint", Refusals.refusal(403, code, message));
+
+        JobException thrown = catchThrowableOfType(JobException.class, () -> setUp("ml.m5.large", 1));
+
+        assertThat(thrown.kind()).isEqualTo(JobException.Kind.AWS);
+        assertThat(thrown.text()).startsWith("CreateEndpoint of endpoint e failed: " + code);
+        assertThat(thrown.hint()).contains(hint);
+    }
+
+    @Test
+    void endpointNotYetVisibleAfterItsCreationIsWaitedFor() throws Exception {
+        account.fails("DescribeEndpoint", Refusals.noSuchEndpoint(), Refusals.noSuchEndpoint());
+
+        assertThat(setUp("ml.m5.large", 1).fresh()).isTrue();
+    }
+
+    @Test
+    void nameThatTheDeletedEndpointStillOccupiesIsAskedForAgain() throws Exception {
+        account.fails("CreateEndpoint", Refusals.validation("Cannot create already existing endpoint \"arn\"."));
+
+        assertThat(setUp("ml.m5.large", 1).fresh()).isTrue();
+        assertThat(account.count("CreateEndpoint e c")).isEqualTo(2);
+    }
+
+    @Test
+    void oldEndpointIsGoneBeforeTheNextTypeIsCreated() throws Exception {
+        setUp("ml.m5.large", 1);
+        account.deleting = List.of("Deleting", "Deleting", "Deleting");
+        account.calls.clear();
+
+        setUp("ml.c5.large", 1);
+
+        List<String> untilCreation =
+                account.calls.subList(0, account.calls.indexOf("CreateEndpointConfig c-2 ml.c5.large"));
+        assertThat(untilCreation)
+                .as("one look before the deletion, three that see it under way, one that sees it gone")
+                .filteredOn("DescribeEndpoint"::equals)
+                .hasSize(5);
+    }
+
+    @Test
+    void nothingIsCreatedWhileTheOldTypeCannotBeDeleted() throws Exception {
+        setUp("ml.m5.large", 1);
+        account.calls.clear();
+        account.fails("DeleteEndpoint", Refusals.denied("sagemaker:DeleteEndpoint"));
+
+        JobException thrown = catchThrowableOfType(JobException.class, () -> setUp("ml.c5.large", 1));
+
+        assertThat(thrown.text()).contains("endpoint e may still bill");
+        assertThat(thrown.hint()).contains(DELETE_COMMAND);
+        assertThat(account.changes()).containsExactly("DeleteEndpoint e");
     }
 }
