@@ -57,7 +57,8 @@ public final class AwsCatalogue {
     }
 
     public Optional<String> nearestInstanceType(String seen) {
-        return EditDistance.nearest(seen, types);
+        // EC2's name of the type: three letters short of SageMaker's, which is too far for so short a word.
+        return types.contains("ml." + seen) ? Optional.of("ml." + seen) : EditDistance.nearest(seen, types);
     }
 
     /** A region is known or wrong: AWS adds one a year or so, and the SDK's list comes with the next version. */

@@ -38,6 +38,11 @@ enum AwsTrouble {
         return this == THROTTLED || this == SERVER || this == UNREACHABLE;
     }
 
+    /** Whether AWS understood who asks and said no to what is asked, having changed nothing. */
+    boolean isOfTheRequest() {
+        return this == REFUSED || this == BUSY || isOfThisFleet();
+    }
+
     /** Whether another fleet could fare better. */
     boolean isOfThisFleet() {
         return this == QUOTA || this == TYPE_NOT_OFFERED;

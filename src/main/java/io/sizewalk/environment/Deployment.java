@@ -29,6 +29,9 @@ final class Deployment {
     /** Configurations made so far, which numbers the next. */
     private int configs;
 
+    /** Why CreateEndpoint is asked again. */
+    private String lastRefusal = "";
+
     Deployment(
             SageMakerApi api,
             EndpointSpec spec,
@@ -57,16 +60,21 @@ final class Deployment {
         boolean accepted = asking.until(deadlines.visible(), waited -> createEndpoint(config))
                 .isPresent();
         if (!accepted) {
-            throw failed("AWS could not find endpoint configuration " + config + " for "
-                    + deadlines.visible().toSeconds() + " s after it was created");
+            throw failed(
+                    lastRefusal + " (asked again for " + deadlines.visible().toSeconds() + " s)");
         }
         awaitService(fleet, progress);
         return config;
     }
 
-    /** @throws StepFailedException if the endpoint did not get there; it may be in any state */
+    /**
+     * @throws AwsCallException of a kind that {@linkplain AwsTrouble#isOfTheRequest is of the request} if AWS refused the
+     *     change: the endpoint serves as before
+     * @throws StepFailedException if the endpoint did not get there; it may be in any state
+     */
     void changeCount(Fleet fleet, Progress progress) throws StepFailedException, InterruptedException {
-        boolean accepted = asking.until(deadlines.inService(), waited -> updateCount(fleet.count(), waited, progress))
+        // A lost answer costs nothing here: to ask for the same count twice is to ask once.
+        boolean accepted = waiting.until(deadlines.inService(), waited -> updateCount(fleet.count(), waited, progress))
                 .isPresent();
         if (!accepted) {
             throw failed("it took no change for " + deadlines.inService().toMinutes() + " min");
@@ -112,8 +120,10 @@ final class Deployment {
             api.createEndpoint(spec.endpointName(), config, tags);
         } catch (AwsCallException e) {
             holdings.endpointFailed(e);
-            if (e.is(AwsTrouble.NOT_FOUND)) {
-                // The configuration was created a moment ago and is not known everywhere yet.
+            if (e.is(AwsTrouble.NOT_FOUND) && e.text().contains("config")) {
+                // It was created a moment ago and is not known everywhere yet. (Model data may be "not found" here
+                // too.)
+                lastRefusal = e.text();
                 return Optional.empty();
             }
             if (!e.is(AwsTrouble.ALREADY_EXISTS)) {
@@ -122,10 +132,11 @@ final class Deployment {
             Optional<EndpointState> existing = api.endpoint(spec);
             if (existing.isEmpty()) {
                 // The one deleted before this one is not forgotten everywhere yet.
+                lastRefusal = e.text();
                 return Optional.empty();
             }
             if (!ownership.isOurs(existing.get())) {
-                holdings.forgetEndpoint();
+                // Not forgotten: teardown looks at its tags once more.
                 throw foreign("endpoint " + spec.endpointName(), "--endpoint-name");
             }
         }

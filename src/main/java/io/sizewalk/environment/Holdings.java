@@ -24,6 +24,7 @@ final class Holdings {
 
     private final Map<String, Certainty> configs = new LinkedHashMap<>();
     private @Nullable Certainty endpoint;
+    private boolean endpointSeen;
     private @Nullable Instant endpointCreatedAt;
 
     void attemptingConfig(String name) {
@@ -54,11 +55,13 @@ final class Holdings {
 
     void attemptingEndpoint() {
         endpoint = Certainty.UNANSWERED;
+        endpointSeen = false;
         endpointCreatedAt = null;
     }
 
     void endpointCreated() {
         endpoint = Certainty.CREATED;
+        endpointSeen = false;
         endpointCreatedAt = null;
     }
 
@@ -66,9 +69,10 @@ final class Holdings {
         endpoint = certaintyOf(answer);
     }
 
-    /** Keeps the creation time that AWS gives, the first time it is seen. */
+    /** The endpoint that AWS confirmed was described: keeps its creation time, the first time it is seen. */
     void endpointSeen(EndpointState state) {
-        if (endpoint == Certainty.CREATED && endpointCreatedAt == null) {
+        if (endpoint == Certainty.CREATED && !endpointSeen) {
+            endpointSeen = true;
             endpointCreatedAt = state.createdAt();
         }
     }
@@ -76,6 +80,7 @@ final class Holdings {
     /** Seen gone, or known to be someone else's. */
     void forgetEndpoint() {
         endpoint = null;
+        endpointSeen = false;
         endpointCreatedAt = null;
     }
 
@@ -87,9 +92,12 @@ final class Holdings {
         return endpoint == Certainty.CREATED;
     }
 
-    /** Whether creation of the endpoint is still without an answer, so that it may appear yet. */
+    /**
+     * Whether "not found" may mean "not visible yet": its creation is without an answer, or was confirmed and no describe has
+     * shown it so far.
+     */
     boolean endpointMayAppear() {
-        return endpoint == Certainty.UNANSWERED;
+        return endpoint == Certainty.UNANSWERED || (endpoint == Certainty.CREATED && !endpointSeen);
     }
 
     /** True for an endpoint that AWS confirmed and that has not been replaced since, as far as its creation time tells. */

@@ -21,6 +21,7 @@ final class Ownership {
      */
     boolean isOurs(EndpointState state) {
         if (holdings.isTheOneCreated(state)) {
+            holdings.endpointSeen(state);
             return true;
         }
         boolean ours = bearsOurTag(state.arn());

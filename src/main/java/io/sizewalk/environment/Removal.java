@@ -14,8 +14,8 @@ import java.util.Optional;
  */
 final class Removal {
 
-    /** How long after a lost answer an endpoint may still turn up. */
-    private static final Duration LATE_ARRIVAL = Duration.ofSeconds(15);
+    /** How long after a lost answer, or a fresh one, an endpoint may still turn up. */
+    private static final Duration LATE_ARRIVAL = Duration.ofSeconds(30);
 
     private final SageMakerApi api;
     private final EndpointSpec spec;
@@ -108,29 +108,31 @@ final class Removal {
 
     private Optional<Boolean> endpointIsGone(Duration waited, Progress progress) {
         Optional<EndpointState> found = api.endpoint(spec);
-        if (found.isEmpty()) {
-            boolean mayAppear = holdings.endpointMayAppear() && waited.compareTo(LATE_ARRIVAL) < 0;
-            lastSeen = "AWS never answered whether it was created";
+        // Without an answer to its creation, tags may turn up as late as the endpoint itself.
+        boolean mayAppear = holdings.endpointMayAppear() && waited.compareTo(LATE_ARRIVAL) < 0;
+        if (found.isEmpty() || !ownership.isOurs(found.get())) {
+            lastSeen = "AWS has not shown whether it was created";
             return mayAppear ? Optional.empty() : Optional.of(true);
         }
         EndpointState state = found.get();
-        if (!ownership.isOurs(state)) {
-            return Optional.of(true);
-        }
         lastSeen = state.told() + " after " + waited.toSeconds() + " s of deleting";
         if (!state.isDeleting()) {
-            delete();
+            delete(state);
         }
         progress.waiting("endpoint " + spec.endpointName() + ": Deleting (" + waited.toSeconds() + " s)");
         return Optional.empty();
     }
 
-    private void delete() {
+    private void delete(EndpointState state) {
         try {
             api.deleteEndpoint(spec.endpointName());
         } catch (AwsCallException e) {
-            // AWS refuses while it creates or updates: ask again until that is over.
-            if (!e.is(AwsTrouble.BUSY)) {
+            // AWS refuses while it creates or updates: ask again until that is over. Its words for this are not
+            // documented, so any refusal of the request itself counts as one while the endpoint is on the move.
+            lastSeen = state.told() + ", and " + e.text();
+            boolean passes =
+                    e.is(AwsTrouble.BUSY) || (state.isMoving() && e.trouble().isOfTheRequest());
+            if (!passes) {
                 throw e;
             }
         }

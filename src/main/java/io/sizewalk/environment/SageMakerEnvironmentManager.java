@@ -143,6 +143,12 @@ public final class SageMakerEnvironmentManager implements EnvironmentManager {
             // Whatever state it is in, it is not the one asked for: better none than one that bills and cannot be used.
             clear(progress);
             throw e;
+        } catch (AwsCallException e) {
+            // Refused, so it serves as before and the next step may use it.
+            if (e.trouble().isOfTheRequest()) {
+                throw e.toStep();
+            }
+            throw e;
         }
     }
 

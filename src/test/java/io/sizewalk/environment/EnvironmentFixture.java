@@ -1,0 +1,40 @@
+package io.sizewalk.environment;
+
+import io.sizewalk.model.Fleet;
+import io.sizewalk.model.InstanceType;
+import io.sizewalk.step.StepFailedException;
+import io.sizewalk.step.Target;
+import java.time.Duration;
+import java.time.Instant;
+
+/** A manager over an account in memory, on a clock that moves only when the manager waits. */
+abstract class EnvironmentFixture {
+
+    static final String DELETE_COMMAND = "aws sagemaker delete-endpoint --endpoint-name e --region us-west-2";
+
+    final ManualClock clock = new ManualClock();
+    final Account account = new Account(clock);
+    final Waits waits = new Waits();
+    final EndpointSpec spec = new EndpointSpec("e", "c", "variant-name-1", "my-model");
+    final JobTags tags = new JobTags("job-1", "0.1.0", "jo@host", Instant.EPOCH);
+    final SageMakerEnvironmentManager manager = new SageMakerEnvironmentManager(
+            account.client(),
+            AwsSettings.of("us-west-2"),
+            spec,
+            tags,
+            new Deadlines(Duration.ofMinutes(40), Duration.ofMinutes(10), Duration.ofMinutes(1)),
+            clock,
+            clock);
+
+    static Fleet fleet(String type, int count) {
+        return new Fleet(InstanceType.of(type), count);
+    }
+
+    Target setUp(String type, int count) throws StepFailedException, InterruptedException {
+        return manager.setUp(fleet(type, count), waits);
+    }
+
+    void tearDown() {
+        manager.tearDown(waits);
+    }
+}

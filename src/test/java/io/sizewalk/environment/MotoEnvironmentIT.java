@@ -1,0 +1,135 @@
+package io.sizewalk.environment;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
+
+import io.sizewalk.model.Fleet;
+import io.sizewalk.model.InstanceType;
+import java.io.File;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.net.URI;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Optional;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
+import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
+import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
+import software.amazon.awssdk.regions.Region;
+import software.amazon.awssdk.retries.StandardRetryStrategy;
+import software.amazon.awssdk.retries.api.BackoffStrategy;
+import software.amazon.awssdk.services.sagemaker.SageMakerClient;
+
+/** The life of a job's endpoint on moto, an implementation of SageMaker that is not ours. */
+@Timeout(120)
+class MotoEnvironmentIT {
+
+    private static final String REGION = "us-west-2";
+    private static final AwsKeys KEYS = new AwsKeys("AKIAEXAMPLEFORTESTS1", "no-secret", null);
+
+    @TempDir
+    private Path folder;
+
+    private Process moto;
+    private URI url;
+    private SageMakerClient other;
+
+    @BeforeEach
+    void startMoto() throws IOException {
+        Optional<Path> program = onPath("moto_server");
+        assumeTrue(program.isPresent(), "moto_server is not on the PATH: pip install 'moto[server]' to run this test");
+        int port = freePort();
+        url = URI.create("http://127.0.0.1:" + port);
+        moto = new ProcessBuilder(program.orElseThrow().toString(), "-H", "127.0.0.1", "-p", String.valueOf(port))
+                .redirectErrorStream(true)
+                .redirectOutput(folder.resolve("moto.log").toFile())
+                .start();
+        // The client waits for the server: connections refused are tried again for up to half a minute.
+        other = SageMakerClient.builder()
+                .endpointOverride(url)
+                .region(Region.of(REGION))
+                .credentialsProvider(StaticCredentialsProvider.create(
+                        AwsBasicCredentials.create(KEYS.accessKeyId(), KEYS.secretAccessKey())))
+                .overrideConfiguration(c -> c.retryStrategy(StandardRetryStrategy.builder()
+                        .maxAttempts(300)
+                        .circuitBreakerEnabled(false)
+                        .retryOnException(trouble -> true)
+                        .backoffStrategy(BackoffStrategy.fixedDelay(Duration.ofMillis(100)))
+                        .build()))
+                .build();
+        assertThat(other.listModels().models()).isEmpty();
+    }
+
+    @AfterEach
+    void stopMoto() throws InterruptedException {
+        if (other != null) {
+            other.close();
+        }
+        if (moto != null) {
+            Stream.concat(moto.descendants(), Stream.of(moto.toHandle()))
+                    .toList()
+                    .forEach(ProcessHandle::destroyForcibly);
+            assertThat(moto.waitFor(10, TimeUnit.SECONDS)).isTrue();
+        }
+    }
+
+    @Test
+    void deploysChangesReplacesAndLeavesNothing() throws Exception {
+        other.createModel(r -> r.modelName("my-model")
+                .executionRoleArn("arn:aws:iam::123456789012:role/sagemaker")
+                .primaryContainer(c -> c.image("123456789012.dkr.ecr.us-west-2.amazonaws.com/image:1")));
+        EndpointSpec spec = new EndpointSpec("e", "c", "variant-name-1", "my-model");
+        JobTags tags = new JobTags("job-1", "0.1.0", "jo@host", Instant.EPOCH);
+        Waits waits = new Waits();
+        try (AwsAccess access = AwsAccess.open(AwsSettings.local(REGION, url, KEYS))) {
+            Preflight.of(access).check(spec);
+            SageMakerEnvironmentManager manager = SageMakerEnvironmentManager.of(access, spec, tags);
+
+            assertThat(manager.setUp(fleet("ml.m5.large", 1), waits).fresh()).isTrue();
+            assertThat(manager.setUp(fleet("ml.m5.large", 1), waits).fresh()).isFalse();
+            assertThat(manager.setUp(fleet("ml.m5.large", 3), waits).fresh()).isTrue();
+            assertThat(instances()).isEqualTo(3);
+            assertThat(manager.setUp(fleet("ml.c5.large", 1), waits).fresh()).isTrue();
+            assertThat(other.describeEndpoint(r -> r.endpointName("e")).endpointConfigName())
+                    .isEqualTo("c-2");
+            manager.tearDown(waits);
+        }
+
+        assertThat(other.listEndpoints().endpoints()).isEmpty();
+        assertThat(other.listEndpointConfigs().endpointConfigs()).isEmpty();
+        assertThat(other.listModels().models()).hasSize(1);
+    }
+
+    private int instances() {
+        return other.describeEndpoint(r -> r.endpointName("e"))
+                .productionVariants()
+                .get(0)
+                .currentInstanceCount();
+    }
+
+    private static Fleet fleet(String type, int count) {
+        return new Fleet(InstanceType.of(type), count);
+    }
+
+    private static Optional<Path> onPath(String program) {
+        return Stream.of(System.getenv("PATH").split(File.pathSeparator))
+                .map(folder -> Path.of(folder, program))
+                .filter(Files::isExecutable)
+                .findFirst();
+    }
+
+    private static int freePort() throws IOException {
+        try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+            return socket.getLocalPort();
+        }
+    }
+}

@@ -1,0 +1,342 @@
+package io.sizewalk.environment;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
+
+import io.sizewalk.model.JobException;
+import io.sizewalk.step.StepFailedException;
+import io.sizewalk.step.Target;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class SetUpTest extends EnvironmentFixture {
+
+    @Test
+    void createsConfigurationThenEndpointAndWaitsUntilItServes() throws Exception {
+        account.creating = List.of("Creating", "Creating", "Creating", "InService");
+
+        Target target = setUp("ml.m5.large", 2);
+
+        assertThat(target).isEqualTo(new Target("e", "variant-name-1", fleet("ml.m5.large", 2), true));
+        assertThat(account.changes()).containsExactly("CreateEndpointConfig c ml.m5.large", "CreateEndpoint e c");
+        assertThat(waits.lines)
+                .containsExactly(
+                        "endpoint e: Creating (0 s)", "endpoint e: Creating (0 s)", "endpoint e: Creating (0 s)");
+    }
+
+    @Test
+    void tagsBothWithTheJobItsOwnerVersionAndTime() throws Exception {
+        setUp("ml.m5.large", 1);
+
+        Map<String, String> expected = Map.of(
+                "sizewalk:job", "job-1",
+                "sizewalk:version", "0.1.0",
+                "sizewalk:owner", "jo@host",
+                "sizewalk:created", "1970-01-01T00:00:00Z");
+        assertThat(account.endpoints.get("e").tags).isEqualTo(expected);
+        assertThat(account.configs.get("c")).isEqualTo(expected);
+    }
+
+    @Test
+    void sameFleetAgainIsReusedAfterALook() throws Exception {
+        setUp("ml.m5.large", 1);
+        account.calls.clear();
+
+        Target target = setUp("ml.m5.large", 1);
+
+        assertThat(target.fresh()).isFalse();
+        assertThat(account.calls).containsExactly("DescribeEndpoint");
+    }
+
+    @Test
+    void anotherTypeReplacesTheEndpointOnlyWhenTheOldOneIsGone() throws Exception {
+        setUp("ml.m5.large", 1);
+        account.calls.clear();
+
+        Target target = setUp("ml.c5.large", 1);
+
+        assertThat(target.fresh()).isTrue();
+        assertThat(account.changes())
+                .containsExactly(
+                        "DeleteEndpoint e",
+                        "DeleteEndpointConfig c",
+                        "CreateEndpointConfig c-2 ml.c5.large",
+                        "CreateEndpoint e c-2");
+    }
+
+    @Test
+    void waitsForAConfigurationThatIsNotYetVisible() throws Exception {
+        account.fails(
+                "CreateEndpoint",
+                Refusals.validation("Could not find endpoint configuration \"arn\"."),
+                Refusals.validation("Could not find endpoint configuration \"arn\"."));
+
+        setUp("ml.m5.large", 1);
+
+        assertThat(account.count("CreateEndpoint e c")).isEqualTo(3);
+    }
+
+    @Test
+    void givesUpOnAConfigurationThatNeverBecomesVisible() {
+        for (int i = 0; i < 100; i++) {
+            account.fails("CreateEndpoint", Refusals.validation("Could not find endpoint configuration \"arn\"."));
+        }
+
+        assertThatThrownBy(() -> setUp("ml.m5.large", 1))
+                .isInstanceOf(StepFailedException.class)
+                .hasMessageContaining("Could not find endpoint configuration \"arn\". (asked again for 60 s)");
+        assertThat(account.configs).isEmpty();
+    }
+
+    @Test
+    void modelDataThatIsMissingIsNotMistakenForAConfigurationNotYetVisible() {
+        account.fails("CreateEndpoint", Refusals.validation("Could not find model data at s3://bucket/model.tar.gz."));
+
+        assertThatThrownBy(() -> setUp("ml.m5.large", 1))
+                .isInstanceOf(JobException.class)
+                .hasMessageContaining("s3://bucket/model.tar.gz");
+    }
+
+    @Test
+    void failedEndpointIsDeletedAndItsReasonTold() {
+        account.creating = List.of("Creating", "Failed");
+        waits.whenWaiting = line -> account.endpoints.get("e").failureReason =
+                "Unable to provision requested ML compute capacity. Please retry using a different ML instance type.";
+
+        assertThatThrownBy(() -> setUp("ml.p3.2xlarge", 1))
+                .isInstanceOf(StepFailedException.class)
+                .hasMessageContaining("Unable to provision requested ML compute capacity");
+        assertThat(account.endpoints).isEmpty();
+        assertThat(account.configs).isEmpty();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"Failed", "OutOfService", "UpdateRollbackFailed"})
+    void anyBrokenStateEndsTheStepAndTheEndpoint(String state) {
+        account.creating = List.of("Creating", state);
+
+        assertThatThrownBy(() -> setUp("ml.m5.large", 1))
+                .isInstanceOf(StepFailedException.class)
+                .hasMessageContaining(state);
+        assertThat(account.endpoints).isEmpty();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"Creating", "Updating", "SystemUpdating", "RollingBack", "SomethingNew"})
+    void passingStatesAreWaitedOut(String state) throws Exception {
+        account.creating = List.of(state, state, "InService");
+
+        assertThat(setUp("ml.m5.large", 1).fresh()).isTrue();
+    }
+
+    @Test
+    void stuckCreationIsTornDownAtTheDeadline() {
+        account.creating = List.of("Creating");
+
+        assertThatThrownBy(() -> setUp("ml.m5.large", 1))
+                .isInstanceOf(StepFailedException.class)
+                .hasMessageContaining("not in service with 1 x ml.m5.large after 40 min: Creating");
+        assertThat(clock.elapsed()).isBetween(Duration.ofMinutes(40), Duration.ofMinutes(41));
+        assertThat(account.endpoints).isEmpty();
+        assertThat(account.configs).isEmpty();
+    }
+
+    @Test
+    void quotaEndsTheStepWithItsOwnWordsAndLeavesNothing() {
+        account.fails("CreateEndpoint", Refusals.quota());
+
+        assertThatThrownBy(() -> setUp("ml.m5.large", 1))
+                .isInstanceOf(StepFailedException.class)
+                .hasMessageContaining("'ml.m5.large for endpoint usage' is 0 Instances")
+                .hasMessageContaining("Service Quotas");
+        assertThat(account.configs).isEmpty();
+    }
+
+    @Test
+    void theWalkGoesOnWithTheNextTypeAfterAQuota() throws Exception {
+        account.fails("CreateEndpoint", Refusals.quota());
+        assertThatThrownBy(() -> setUp("ml.m5.large", 1)).isInstanceOf(StepFailedException.class);
+
+        assertThat(setUp("ml.c5.large", 1).fresh()).isTrue();
+        assertThat(account.endpoints.get("e").config).isEqualTo("c-2");
+    }
+
+    @Test
+    void typeThatTheRegionDoesNotOfferEndsTheStep() {
+        account.fails(
+                "CreateEndpointConfig",
+                Refusals.validation("1 validation error detected: Value 'ml.x9.large' at"
+                        + " 'productionVariants.1.member.instanceType' failed to satisfy constraint: Member must satisfy"
+                        + " enum value set: [ml.m5.large]"));
+
+        assertThatThrownBy(() -> setUp("ml.x9.large", 1))
+                .isInstanceOf(StepFailedException.class)
+                .hasMessageContaining("ml.x9.large");
+    }
+
+    @Test
+    void missingPermissionStopsTheJobAndNamesTheAction() {
+        account.fails("CreateEndpoint", Refusals.denied("sagemaker:CreateEndpoint"));
+
+        JobException thrown = catchThrowableOfType(JobException.class, () -> setUp("ml.m5.large", 1));
+
+        assertThat(thrown.kind()).isEqualTo(JobException.Kind.AWS);
+        assertThat(thrown.hint()).contains("allow sagemaker:CreateEndpoint");
+    }
+
+    @Test
+    void serverErrorOnCreationStopsTheJob() {
+        account.fails("CreateEndpointConfig", Refusals.server());
+
+        JobException thrown = catchThrowableOfType(JobException.class, () -> setUp("ml.m5.large", 1));
+
+        assertThat(thrown.kind()).isEqualTo(JobException.Kind.AWS);
+        assertThat(account.changes()).hasSize(1);
+    }
+
+    @Test
+    void hiccupsWhileWaitingDoNotCostTheJob() throws Exception {
+        account.fails("DescribeEndpoint", Refusals.server(), Refusals.unreachable(), Refusals.server());
+
+        assertThat(setUp("ml.m5.large", 1).fresh()).isTrue();
+    }
+
+    @Test
+    void sixFailuresInARowWhileWaitingStopTheJob() {
+        for (int i = 0; i < 6; i++) {
+            account.fails("DescribeEndpoint", Refusals.server());
+        }
+
+        assertThatThrownBy(() -> setUp("ml.m5.large", 1)).isInstanceOf(JobException.class);
+    }
+
+    @Test
+    void creationWhoseFirstAnswerWasLostIsRecognisedByItsTags() throws Exception {
+        // What the SDK's own retry sees: the first try took effect, the second is told that it exists.
+        account.losesAnswer(
+                "CreateEndpointConfig", Refusals.validation("Cannot create already existing endpoint config"));
+        account.losesAnswer("CreateEndpoint", Refusals.validation("Cannot create already existing endpoint \"arn\"."));
+
+        assertThat(setUp("ml.m5.large", 1).fresh()).isTrue();
+        tearDown();
+        assertThat(account.endpoints).isEmpty();
+        assertThat(account.configs).isEmpty();
+    }
+
+    @Test
+    void endpointMadeBySomeoneElseMeanwhileIsRefusedAndSurvives() {
+        account.foreignEndpoint("e", Map.of());
+
+        assertThatThrownBy(() -> setUp("ml.m5.large", 1))
+                .isInstanceOf(JobException.class)
+                .hasMessageContaining("this job did not create it");
+        tearDown();
+        assertThat(account.endpoints).containsKey("e");
+        assertThat(account.configs).isEmpty();
+    }
+
+    @Test
+    void configurationNumbersThatOthersUseAreSkipped() throws Exception {
+        account.configs.put("c-2", Map.of());
+        setUp("ml.m5.large", 1);
+        setUp("ml.c5.large", 1);
+
+        assertThat(account.endpoints.get("e").config).isEqualTo("c-3");
+        tearDown();
+        assertThat(account.configs).containsOnlyKeys("c-2");
+    }
+
+    @Test
+    void endpointThatVanishesWhileBeingCreatedEndsTheStep() {
+        account.creating = List.of("Creating", "gone");
+
+        assertThatThrownBy(() -> setUp("ml.m5.large", 1))
+                .isInstanceOf(StepFailedException.class)
+                .hasMessageContaining("someone deleted it");
+    }
+
+    @Test
+    void interruptWhileWaitingEndsTheWait() {
+        waits.whenWaiting = line -> Thread.currentThread().interrupt();
+
+        assertThatThrownBy(() -> setUp("ml.m5.large", 1)).isInstanceOf(InterruptedException.class);
+        assertThat(Thread.currentThread().isInterrupted()).isFalse();
+    }
+
+    @Test
+    void interruptInsideACallEndsTheSetUpToo() {
+        account.losesAnswer("CreateEndpoint", Refusals.interrupted());
+
+        assertThatThrownBy(() -> setUp("ml.m5.large", 1)).isInstanceOf(InterruptedException.class);
+        tearDown();
+        assertThat(account.endpoints).isEmpty();
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "AccessDeniedException, User jo is not authorized to perform: sagemaker:CreateEndpoint, allow sagemaker:CreateEndpoint",
+        "ExpiredTokenException, The security token included in the request is expired, log in again",
+        "InvalidSignatureException, The request signature we calculated does not match, check the access key",
+        "UnrecognizedClientException, The security token included in the request is invalid, check the access key",
+        "InvalidSignatureException, Signature expired: 20260102T0304Z is now earlier than 20260102T0404Z, clock"
+    })
+    void refusalOfTheCallerStopsTheJobAndSaysWhatToDo(String code, String message, String hint) {
+        account.fails("CreateEndpoint", Refusals.refusal(403, code, message));
+
+        JobException thrown = catchThrowableOfType(JobException.class, () -> setUp("ml.m5.large", 1));
+
+        assertThat(thrown.kind()).isEqualTo(JobException.Kind.AWS);
+        assertThat(thrown.text()).startsWith("CreateEndpoint of endpoint e failed: " + code);
+        assertThat(thrown.hint()).contains(hint);
+    }
+
+    @Test
+    void endpointNotYetVisibleAfterItsCreationIsWaitedFor() throws Exception {
+        account.fails("DescribeEndpoint", Refusals.noSuchEndpoint(), Refusals.noSuchEndpoint());
+
+        assertThat(setUp("ml.m5.large", 1).fresh()).isTrue();
+    }
+
+    @Test
+    void nameThatTheDeletedEndpointStillOccupiesIsAskedForAgain() throws Exception {
+        account.fails("CreateEndpoint", Refusals.validation("Cannot create already existing endpoint \"arn\"."));
+
+        assertThat(setUp("ml.m5.large", 1).fresh()).isTrue();
+        assertThat(account.count("CreateEndpoint e c")).isEqualTo(2);
+    }
+
+    @Test
+    void oldEndpointIsGoneBeforeTheNextTypeIsCreated() throws Exception {
+        setUp("ml.m5.large", 1);
+        account.deleting = List.of("Deleting", "Deleting", "Deleting");
+        account.calls.clear();
+
+        setUp("ml.c5.large", 1);
+
+        List<String> untilCreation =
+                account.calls.subList(0, account.calls.indexOf("CreateEndpointConfig c-2 ml.c5.large"));
+        assertThat(untilCreation)
+                .as("one look before the deletion, three that see it under way, one that sees it gone")
+                .filteredOn("DescribeEndpoint"::equals)
+                .hasSize(5);
+    }
+
+    @Test
+    void nothingIsCreatedWhileTheOldTypeCannotBeDeleted() throws Exception {
+        setUp("ml.m5.large", 1);
+        account.calls.clear();
+        account.fails("DeleteEndpoint", Refusals.denied("sagemaker:DeleteEndpoint"));
+
+        JobException thrown = catchThrowableOfType(JobException.class, () -> setUp("ml.c5.large", 1));
+
+        assertThat(thrown.text()).contains("endpoint e may still bill");
+        assertThat(thrown.hint()).contains(DELETE_COMMAND);
+        assertThat(account.changes()).containsExactly("DeleteEndpoint e");
+    }
+}
