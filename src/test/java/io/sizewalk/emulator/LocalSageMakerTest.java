@@ -60,6 +60,12 @@ class LocalSageMakerTest {
         URI url = server.url();
         server.close();
         server.close();
+        // An executor counts as terminated a moment before its thread is gone.
+        for (Thread thread : Thread.getAllStackTraces().keySet()) {
+            if (isOurs(thread)) {
+                thread.join(5_000);
+            }
+        }
         assertThat(Thread.getAllStackTraces().keySet())
                 .noneMatch(LocalSageMakerTest::isOurs)
                 .noneMatch(thread -> thread.getName().startsWith("globalEventExecutor"));
