@@ -8,9 +8,11 @@ import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.Semaphore;
 import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
 import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
 import software.amazon.awssdk.regions.Region;
@@ -22,6 +24,7 @@ final class LocalAws implements AutoCloseable {
     static final String ACCESS_KEY = "AKIAEXAMPLEFORTESTS1";
     static final String SECRET = "s3cr3t-th4t-must-n0t-sh0w/+abc";
 
+    private static final int WARM_UP_AT_ONCE = 16;
     private static final ObjectMapper JSON = new ObjectMapper();
 
     private final LocalSageMaker server;
@@ -42,6 +45,21 @@ final class LocalAws implements AutoCloseable {
                 .region(Region.US_WEST_2)
                 .credentialsProvider(StaticCredentialsProvider.create(AwsBasicCredentials.create(ACCESS_KEY, SECRET)))
                 .build();
+    }
+
+    /** Has the server's code compiled: what is slow in a fresh JVM is not what a test wants to measure. */
+    void warmUp(String endpoint, int requests) throws InterruptedException {
+        HttpRequest request = HttpRequest.newBuilder(url().resolve("/endpoints/" + endpoint + "/invocations"))
+                .POST(BodyPublishers.ofString("{}"))
+                .build();
+        HttpClient client = HttpClient.newHttpClient();
+        Semaphore underWay = new Semaphore(WARM_UP_AT_ONCE);
+        for (int i = 0; i < requests; i++) {
+            underWay.acquire();
+            var unused = client.sendAsync(request, BodyHandlers.discarding())
+                    .whenComplete((answer, trouble) -> underWay.release());
+        }
+        underWay.acquire(WARM_UP_AT_ONCE);
     }
 
     /** What truly happened to each request of an endpoint. */

@@ -10,6 +10,7 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collections;
@@ -18,6 +19,7 @@ import java.util.Optional;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import software.amazon.awssdk.retries.api.BackoffStrategy;
 import software.amazon.awssdk.services.sagemaker.SageMakerClient;
 import software.amazon.awssdk.services.sagemaker.model.ProductionVariant;
 import software.amazon.awssdk.services.sagemaker.model.ProductionVariantInstanceType;
@@ -32,6 +34,7 @@ class SizeIT {
              "models": {"model": {"instances": {
                "ml.t2.medium": {"workers": 1, "service": {"constant": "400ms"}},
                "ml.m5.large": {"workers": 2, "service": {"constant": "50ms"}},
+               "ml.m5.xlarge": {"workers": 64, "service": {"constant": "1ms"}},
                "*": {"workersPerVcpu": 1, "service": {"constant": "10ms"}}}}}}
             """;
 
@@ -75,12 +78,14 @@ class SizeIT {
         }
     }
 
-    /** Constant 50 ms at 20 % load. A busy machine may spoil one run, for its own timers are late then; not all three. */
+    /** Constant 50 ms at 20 % load. A busy machine may spoil a run, for waking up takes it long; not eight in a row. */
     @Test
     void measuresWhatTrulyHappened() throws Exception {
         try (LocalAws aws = new LocalAws(MODELS)) {
+            deployForOthers(aws, "warm-up", ProductionVariantInstanceType.ML_M5_XLARGE);
+            aws.warmUp("warm-up", 10_000);
             List<Double> differences = List.of(Double.MAX_VALUE);
-            for (int run = 0; run < 3 && Collections.max(differences) > 3.0; run++) {
+            for (int run = 0; run < 8 && Collections.max(differences) > 3.0; run++) {
                 differences = differencesFromTheTruth(aws);
             }
             assertThat(differences).as("p50 and p99, ms").allMatch(difference -> difference <= 3.0);
@@ -111,17 +116,8 @@ class SizeIT {
 
     @Test
     void leavesAnEndpointOfSomeoneElseAlone() throws Exception {
-        try (LocalAws aws = new LocalAws(MODELS);
-                SageMakerClient theirs = aws.sageMaker()) {
-            theirs.createEndpointConfig(config -> config.endpointConfigName("theirs")
-                    .productionVariants(ProductionVariant.builder()
-                            .variantName("v")
-                            .modelName("model")
-                            .instanceType(ProductionVariantInstanceType.ML_M5_LARGE)
-                            .initialInstanceCount(1)
-                            .build()));
-            theirs.createEndpoint(
-                    endpoint -> endpoint.endpointName("sizewalk-model").endpointConfigName("theirs"));
+        try (LocalAws aws = new LocalAws(MODELS)) {
+            deployForOthers(aws, "sizewalk-model", ProductionVariantInstanceType.ML_M5_LARGE);
 
             Ran ran = size(aws, "--type-walk=ml.m5.large", "--tps-walk=2");
 
@@ -131,6 +127,23 @@ class SizeIT {
             assertThat(aws.operations())
                     .filteredOn(operation -> operation.matches("(Create|Update|Delete|AddTags).*"))
                     .containsExactly("CreateEndpointConfig", "CreateEndpoint");
+        }
+    }
+
+    private static void deployForOthers(LocalAws aws, String endpoint, ProductionVariantInstanceType type) {
+        try (SageMakerClient theirs = aws.sageMaker()) {
+            theirs.createEndpointConfig(config -> config.endpointConfigName("theirs")
+                    .productionVariants(ProductionVariant.builder()
+                            .variantName("v")
+                            .modelName("model")
+                            .instanceType(type)
+                            .initialInstanceCount(1)
+                            .build()));
+            theirs.createEndpoint(created -> created.endpointName(endpoint).endpointConfigName("theirs"));
+            theirs.waiter()
+                    .waitUntilEndpointInService(
+                            wanted -> wanted.endpointName(endpoint),
+                            often -> often.backoffStrategyV2(BackoffStrategy.fixedDelay(Duration.ofMillis(100))));
         }
     }
 
