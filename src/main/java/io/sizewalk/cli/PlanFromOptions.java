@@ -64,6 +64,8 @@ final class PlanFromOptions {
                 peak,
                 endurance,
                 walk.enduranceRetries,
+                walk.enduranceRampStartTps,
+                either(perfsize.enduranceRamp, walk.enduranceRamp),
                 walk.safetyFactor);
     }
 

@@ -1,9 +1,11 @@
 package io.sizewalk.environment;
 
+import io.sizewalk.model.Fleet;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import software.amazon.awssdk.core.exception.SdkException;
@@ -38,6 +40,16 @@ final class AwsCalls {
             LOG.info("{} ({}, {} ms)", translated.text(), translated.trouble(), millisSince(start));
             throw translated;
         }
+    }
+
+    /**
+     * A call that creates, changes or deletes.
+     *
+     * @param fleet what it asks for, where it asks for instances
+     * @throws AwsCallException if the call fails
+     */
+    <T> T change(String operation, Resource resource, @Nullable Fleet fleet, Supplier<T> request) {
+        return call(operation, fleet == null ? resource.toString() : resource + " (" + fleet + ")", request);
     }
 
     private long millisSince(Instant start) {

@@ -57,7 +57,7 @@ final class Deployment {
      */
     String create(Fleet fleet, Progress progress) throws StepFailedException, InterruptedException {
         String config = createConfig(fleet);
-        boolean accepted = asking.until(deadlines.visible(), waited -> createEndpoint(config))
+        boolean accepted = asking.until(deadlines.visible(), waited -> createEndpoint(config, fleet))
                 .isPresent();
         if (!accepted) {
             throw failed(
@@ -74,7 +74,7 @@ final class Deployment {
      */
     void changeCount(Fleet fleet, Progress progress) throws StepFailedException, InterruptedException {
         // A lost answer costs nothing here: to ask for the same count twice is to ask once.
-        boolean accepted = waiting.until(deadlines.inService(), waited -> updateCount(fleet.count(), waited, progress))
+        boolean accepted = waiting.until(deadlines.inService(), waited -> updateCount(fleet, waited, progress))
                 .isPresent();
         if (!accepted) {
             throw failed("it took no change for " + deadlines.inService().toMinutes() + " min");
@@ -114,10 +114,10 @@ final class Deployment {
         }
     }
 
-    private Optional<Boolean> createEndpoint(String config) {
+    private Optional<Boolean> createEndpoint(String config, Fleet fleet) {
         holdings.attemptingEndpoint();
         try {
-            api.createEndpoint(spec.endpointName(), config, tags);
+            api.createEndpoint(spec.endpointName(), config, fleet, tags);
         } catch (AwsCallException e) {
             holdings.endpointFailed(e);
             if (e.is(AwsTrouble.NOT_FOUND) && e.text().contains("config")) {
@@ -144,9 +144,9 @@ final class Deployment {
         return Optional.of(true);
     }
 
-    private Optional<Boolean> updateCount(int count, Duration waited, Progress progress) throws StepFailedException {
+    private Optional<Boolean> updateCount(Fleet fleet, Duration waited, Progress progress) throws StepFailedException {
         try {
-            api.updateCount(spec, count);
+            api.updateCount(spec, fleet);
             return Optional.of(true);
         } catch (AwsCallException e) {
             if (e.is(AwsTrouble.NOT_FOUND)) {

@@ -52,7 +52,7 @@ final class SageMakerApi {
         String name = spec.endpointName();
         return find(() -> calls.call(
                         "DescribeEndpoint",
-                        endpointCalled(name),
+                        Resource.endpoint(name).toString(),
                         () -> client.describeEndpoint(r -> r.endpointName(name))))
                 .map(response -> EndpointState.from(response, spec.variantName()));
     }
@@ -61,7 +61,7 @@ final class SageMakerApi {
     Optional<String> config(String name) {
         return find(() -> calls.call(
                         "DescribeEndpointConfig",
-                        configCalled(name),
+                        Resource.config(name).toString(),
                         () -> client.describeEndpointConfig(r -> r.endpointConfigName(name))))
                 .map(response -> response.endpointConfigArn());
     }
@@ -82,44 +82,51 @@ final class SageMakerApi {
                 .initialInstanceCount(fleet.count())
                 .initialVariantWeight(1f)
                 .build();
-        calls.call(
+        calls.change(
                 "CreateEndpointConfig",
-                configCalled(name) + " (" + fleet + ")",
+                Resource.config(name),
+                fleet,
                 () -> client.createEndpointConfig(r ->
                         r.endpointConfigName(name).productionVariants(variant).tags(tags.asTags())));
     }
 
-    void createEndpoint(String name, String configName, JobTags tags) {
-        calls.call(
+    void createEndpoint(String name, String configName, Fleet fleet, JobTags tags) {
+        calls.change(
                 "CreateEndpoint",
-                endpointCalled(name),
+                Resource.endpoint(name),
+                fleet,
                 () -> client.createEndpoint(
                         r -> r.endpointName(name).endpointConfigName(configName).tags(tags.asTags())));
     }
 
-    void updateCount(EndpointSpec spec, int count) {
+    void updateCount(EndpointSpec spec, Fleet fleet) {
         DesiredWeightAndCapacity desired = DesiredWeightAndCapacity.builder()
                 .variantName(spec.variantName())
-                .desiredInstanceCount(count)
+                .desiredInstanceCount(fleet.count())
                 .build();
-        calls.call(
+        calls.change(
                 "UpdateEndpointWeightsAndCapacities",
-                endpointCalled(spec.endpointName()) + " (" + count + " instances)",
+                Resource.endpoint(spec.endpointName()),
+                fleet,
                 () -> client.updateEndpointWeightsAndCapacities(
                         r -> r.endpointName(spec.endpointName()).desiredWeightsAndCapacities(desired)));
     }
 
     /** Accepted by AWS, or not there any more. */
     void deleteEndpoint(String name) {
-        find(() -> calls.call(
-                "DeleteEndpoint", endpointCalled(name), () -> client.deleteEndpoint(r -> r.endpointName(name))));
+        find(() -> calls.change(
+                "DeleteEndpoint",
+                Resource.endpoint(name),
+                null,
+                () -> client.deleteEndpoint(r -> r.endpointName(name))));
     }
 
     /** Deleted, or not there any more. */
     void deleteConfig(String name) {
-        find(() -> calls.call(
+        find(() -> calls.change(
                 "DeleteEndpointConfig",
-                configCalled(name),
+                Resource.config(name),
+                null,
                 () -> client.deleteEndpointConfig(r -> r.endpointConfigName(name))));
     }
 
@@ -132,13 +139,5 @@ final class SageMakerApi {
             }
             throw e;
         }
-    }
-
-    private static String endpointCalled(String name) {
-        return "endpoint " + name;
-    }
-
-    private static String configCalled(String name) {
-        return "endpoint configuration " + name;
     }
 }

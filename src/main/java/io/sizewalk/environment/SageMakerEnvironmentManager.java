@@ -1,7 +1,9 @@
 package io.sizewalk.environment;
 
+import io.sizewalk.model.EnvironmentConfig;
 import io.sizewalk.model.Fleet;
 import io.sizewalk.model.JobException;
+import io.sizewalk.model.ScalingActivity;
 import io.sizewalk.model.StepOutcome.Failed;
 import io.sizewalk.model.Warning;
 import io.sizewalk.step.EnvironmentManager;
@@ -10,6 +12,7 @@ import io.sizewalk.step.StepFailedException;
 import io.sizewalk.step.Target;
 import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.ExecutionException;
@@ -75,9 +78,10 @@ public final class SageMakerEnvironmentManager implements EnvironmentManager {
     }
 
     @Override
-    public Target setUp(Fleet fleet, Progress progress) throws StepFailedException, InterruptedException {
+    public Target setUp(EnvironmentConfig config, Progress progress) throws StepFailedException, InterruptedException {
         oneAtATime.lockInterruptibly();
         try {
+            Fleet fleet = config.fleet();
             boolean fresh = bring(fleet, progress);
             return new Target(spec.endpointName(), spec.variantName(), fleet, fresh);
         } catch (AwsCallException e) {
@@ -200,6 +204,11 @@ public final class SageMakerEnvironmentManager implements EnvironmentManager {
 
     private String line(String status, Duration waited) {
         return "endpoint " + spec.endpointName() + ": " + status + " (" + waited.toSeconds() + " s)";
+    }
+
+    @Override
+    public List<ScalingActivity> scalingSince(Instant start) {
+        return List.of();
     }
 
     @Override

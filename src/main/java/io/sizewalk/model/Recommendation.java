@@ -12,6 +12,8 @@ import org.jspecify.annotations.Nullable;
  * @param provenByStep number of the endurance step that proved it at the peak; null when that phase was skipped, so the
  *     count is an extrapolation
  * @param invocationsTarget target value for SageMakerVariantInvocationsPerInstance, per minute
+ * @param scaling the auto scaling that carried the ramp to the peak; null when that was not tested or none did
+ * @param scalingProvenByStep number of the step that proved it; null with scaling
  */
 public record Recommendation(
         Fleet fleet,
@@ -19,7 +21,9 @@ public record Recommendation(
         Tps greenTps,
         int greenCount,
         @Nullable Integer provenByStep,
-        long invocationsTarget) {
+        long invocationsTarget,
+        @Nullable AutoScaling scaling,
+        @Nullable Integer scalingProvenByStep) {
 
     /** {@code greenTps / greenCount}. */
     public double capacityPerInstance() {

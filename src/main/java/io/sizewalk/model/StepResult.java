@@ -3,7 +3,9 @@ package io.sizewalk.model;
 import com.fasterxml.jackson.annotation.JsonIgnore;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.Locale;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A finished step.
@@ -13,8 +15,25 @@ import java.util.Locale;
  * @param startedAt when its deployment began
  * @param endedAt when its result was there
  * @param outcome how it ended
+ * @param scaling what auto scaling did during the step, oldest first; null when it was not under test
  */
-public record StepResult(int number, StepConfig config, Instant startedAt, Instant endedAt, StepOutcome outcome) {
+public record StepResult(
+        int number,
+        StepConfig config,
+        Instant startedAt,
+        Instant endedAt,
+        StepOutcome outcome,
+        @Nullable List<ScalingActivity> scaling) {
+
+    public StepResult {
+        scaling = scaling == null ? null : List.copyOf(scaling);
+    }
+
+    /** A step without auto scaling. */
+    public static StepResult fixed(
+            int number, StepConfig config, Instant startedAt, Instant endedAt, StepOutcome outcome) {
+        return new StepResult(number, config, startedAt, endedAt, outcome, null);
+    }
 
     @JsonIgnore
     public boolean passed() {
@@ -30,14 +49,16 @@ public record StepResult(int number, StepConfig config, Instant startedAt, Insta
         return folder(number, config);
     }
 
-    /** The folder name of a step that has not ended yet. */
+    /** The folder name of a step that has not ended yet; {@code 007-ml.m5.large-2-5x-100tps} with auto scaling. */
     public static String folder(int number, StepConfig config) {
+        AutoScaling scaling = config.scaling();
+        String counts = config.fleet().count() + (scaling == null ? "" : "-" + scaling.maxCount());
         return String.format(
                 Locale.ROOT,
-                "%03d-%s-%dx-%stps",
+                "%03d-%s-%sx-%stps",
                 number,
                 config.fleet().type(),
-                config.fleet().count(),
+                counts,
                 config.traffic().tps());
     }
 }

@@ -1,20 +1,29 @@
 package io.sizewalk.step;
 
-import io.sizewalk.model.Fleet;
+import io.sizewalk.model.EnvironmentConfig;
+import io.sizewalk.model.ScalingActivity;
+import java.time.Instant;
+import java.util.List;
 
 /** Port: brings an endpoint into the state that a step asks for, and takes everything down in the end. */
 public interface EnvironmentManager {
 
     /**
-     * Deploys, changes or keeps the endpoint, whichever is least, and waits until it is in service.
+     * Deploys, changes or keeps the endpoint and its auto scaling, whichever is least, and waits until all is as asked for.
      *
-     * @param fleet what must serve
+     * @param config what must serve
      * @param progress told what is being waited for
-     * @throws StepFailedException if this fleet cannot be had; another one may
-     * @throws io.sizewalk.model.JobException if no fleet can be had: no permission, a foreign endpoint, a missing model
+     * @throws StepFailedException if this cannot be had; another one may
+     * @throws io.sizewalk.model.JobException if nothing can be had: no permission, a foreign endpoint, a missing model
      * @throws InterruptedException if the job is being stopped
      */
-    Target setUp(Fleet fleet, Progress progress) throws StepFailedException, InterruptedException;
+    Target setUp(EnvironmentConfig config, Progress progress) throws StepFailedException, InterruptedException;
+
+    /**
+     * What auto scaling has done since then, oldest first; empty when nothing scales the endpoint. What AWS does not tell in
+     * time is left out rather than waited for.
+     */
+    List<ScalingActivity> scalingSince(Instant start) throws InterruptedException;
 
     /**
      * Deletes everything that this job created, whatever state it is in. Safe to call more than once, and when nothing was

@@ -107,7 +107,9 @@ public final class FirstSuccessStepManager implements StepManager {
                 capacity.greenTps(),
                 capacity.fleet().count(),
                 proof.map(StepResult::number).orElse(null),
-                InvocationsTarget.perMinute(plan.peak(), fleet.count(), plan.safetyFactor()));
+                InvocationsTarget.perMinute(plan.peak(), fleet.count(), plan.safetyFactor()),
+                null,
+                null);
     }
 
     private Stream<Fleet> fleets() {
@@ -115,7 +117,7 @@ public final class FirstSuccessStepManager implements StepManager {
     }
 
     private StepConfig phase1Step(Fleet fleet, Tps level) {
-        return new StepConfig(Phase.FIND_TYPE, fleet, Traffic.steady(level, plan.stepDuration()));
+        return StepConfig.fixed(Phase.FIND_TYPE, fleet, Traffic.steady(level, plan.stepDuration()));
     }
 
     private List<StepConfig> enduranceAttempts(Capacity capacity) {
@@ -123,7 +125,7 @@ public final class FirstSuccessStepManager implements StepManager {
         List<StepConfig> attempts = new ArrayList<>();
         for (int extra = 0; extra <= plan.enduranceRetries(); extra++) {
             Fleet fleet = capacity.fleet().withCount(needed + extra);
-            attempts.add(new StepConfig(Phase.PROVE_COUNT, fleet, Traffic.steady(plan.peak(), plan.endurance())));
+            attempts.add(StepConfig.fixed(Phase.PROVE_COUNT, fleet, Traffic.steady(plan.peak(), plan.endurance())));
         }
         return attempts;
     }

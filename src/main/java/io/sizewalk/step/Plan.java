@@ -17,6 +17,8 @@ import java.util.List;
  * @param peak the traffic to size for
  * @param endurance of each step of phase 2; zero skips the phase
  * @param enduranceRetries how often phase 2 may add an instance, 0 or more
+ * @param rampStart rate at the start of phase 3's ramp
+ * @param ramp of each step of phase 3, up to the peak; zero skips the phase
  * @param safetyFactor share of the capacity that auto scaling aims at, above 0 and at most 1
  */
 public record Plan(
@@ -28,6 +30,8 @@ public record Plan(
         Tps peak,
         Duration endurance,
         int enduranceRetries,
+        Tps rampStart,
+        Duration ramp,
         double safetyFactor) {
 
     public Plan {

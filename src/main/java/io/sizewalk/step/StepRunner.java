@@ -3,6 +3,7 @@ package io.sizewalk.step;
 import io.sizewalk.model.JobException;
 import io.sizewalk.model.Metric;
 import io.sizewalk.model.Requirement;
+import io.sizewalk.model.ScalingActivity;
 import io.sizewalk.model.StepConfig;
 import io.sizewalk.model.StepOutcome;
 import io.sizewalk.model.StepResult;
@@ -37,12 +38,14 @@ public final class StepRunner {
         } catch (StepFailedException failed) {
             outcome = failed.outcome();
         }
-        return new StepResult(number, config, startedAt, clock.instant(), outcome);
+        List<ScalingActivity> scaling =
+                config.scaling() == null ? null : rig.environment().scalingSince(startedAt);
+        return new StepResult(number, config, startedAt, clock.instant(), outcome, scaling);
     }
 
     private StepOutcome measure(int number, StepConfig config, Rig rig, Progress progress)
             throws StepFailedException, InterruptedException {
-        Target target = rig.environment().setUp(config.fleet(), progress);
+        Target target = rig.environment().setUp(config.environment(), progress);
         LoadRun run = rig.load().send(config.traffic(), target, createFolder(number, config), progress);
         List<Metric> metrics = requirements.stream().map(Requirement::metric).toList();
         return judge.judge(config.traffic(), rig.result().measure(run, metrics), requirements);

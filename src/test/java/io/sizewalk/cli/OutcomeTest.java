@@ -33,7 +33,7 @@ class OutcomeTest {
 
     @Test
     void isZeroWhenAConfigurationWasFoundWhateverFailedOnTheWay() {
-        Recommendation found = new Recommendation(FLEET, Tps.of(1), Tps.of(1), 1, 1, 30);
+        Recommendation found = new Recommendation(FLEET, Tps.of(1), Tps.of(1), 1, 1, 30, null, null);
         assertThat(exitCode(found, failed(Failed.Cause.LOAD), measured(Verdict.PASS)))
                 .isEqualTo(ExitCode.OK);
     }
@@ -82,8 +82,8 @@ class OutcomeTest {
     }
 
     static StepResult step(int number, StepOutcome outcome) {
-        StepConfig config = new StepConfig(Phase.FIND_TYPE, FLEET, Traffic.steady(Tps.of(5), Duration.ofSeconds(10)));
-        return new StepResult(number, config, Instant.EPOCH, Instant.EPOCH.plusSeconds(12), outcome);
+        StepConfig config = StepConfig.fixed(Phase.FIND_TYPE, FLEET, Traffic.steady(Tps.of(5), Duration.ofSeconds(10)));
+        return StepResult.fixed(number, config, Instant.EPOCH, Instant.EPOCH.plusSeconds(12), outcome);
     }
 
     static Measured measured(Verdict verdict) {

@@ -1,5 +1,6 @@
 package io.sizewalk.environment;
 
+import io.sizewalk.model.EnvironmentConfig;
 import io.sizewalk.model.Fleet;
 import io.sizewalk.model.InstanceType;
 import io.sizewalk.step.StepFailedException;
@@ -31,7 +32,7 @@ abstract class EnvironmentFixture {
     }
 
     Target setUp(String type, int count) throws StepFailedException, InterruptedException {
-        return manager.setUp(fleet(type, count), waits);
+        return manager.setUp(EnvironmentConfig.fixed(fleet(type, count)), waits);
     }
 
     void tearDown() {

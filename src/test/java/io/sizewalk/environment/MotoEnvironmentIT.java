@@ -3,6 +3,7 @@ package io.sizewalk.environment;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
+import io.sizewalk.model.EnvironmentConfig;
 import io.sizewalk.model.Fleet;
 import io.sizewalk.model.InstanceType;
 import java.io.File;
@@ -94,11 +95,19 @@ class MotoEnvironmentIT {
             Preflight.of(access).check(spec);
             SageMakerEnvironmentManager manager = SageMakerEnvironmentManager.of(access, spec, tags);
 
-            assertThat(manager.setUp(fleet("ml.m5.large", 1), waits).fresh()).isTrue();
-            assertThat(manager.setUp(fleet("ml.m5.large", 1), waits).fresh()).isFalse();
-            assertThat(manager.setUp(fleet("ml.m5.large", 3), waits).fresh()).isTrue();
+            assertThat(manager.setUp(EnvironmentConfig.fixed(fleet("ml.m5.large", 1)), waits)
+                            .fresh())
+                    .isTrue();
+            assertThat(manager.setUp(EnvironmentConfig.fixed(fleet("ml.m5.large", 1)), waits)
+                            .fresh())
+                    .isFalse();
+            assertThat(manager.setUp(EnvironmentConfig.fixed(fleet("ml.m5.large", 3)), waits)
+                            .fresh())
+                    .isTrue();
             assertThat(instances()).isEqualTo(3);
-            assertThat(manager.setUp(fleet("ml.c5.large", 1), waits).fresh()).isTrue();
+            assertThat(manager.setUp(EnvironmentConfig.fixed(fleet("ml.c5.large", 1)), waits)
+                            .fresh())
+                    .isTrue();
             assertThat(other.describeEndpoint(r -> r.endpointName("e")).endpointConfigName())
                     .isEqualTo("c-2");
             manager.tearDown(waits);

@@ -193,7 +193,9 @@ final class SampleJob {
                 Tps.of(50),
                 1,
                 provenByStep,
-                provenByStep == null ? 1500 : 1200);
+                provenByStep == null ? 1500 : 1200,
+                null,
+                null);
         List<String> second = provenByStep == null
                 ? List.of("Skipped: --endurance-steady-state is 0.", "ceil(200 / 50) = 4 instances are extrapolated.")
                 : List.of(
@@ -220,10 +222,11 @@ final class SampleJob {
     }
 
     private SampleJob add(Phase phase, String type, int count, Traffic traffic, Outcome outcome) {
-        StepConfig config = new StepConfig(phase, new Fleet(InstanceType.of(type), count), traffic);
+        StepConfig config = StepConfig.fixed(phase, new Fleet(InstanceType.of(type), count), traffic);
         Instant load = clock.plusSeconds(45);
         Instant end = load.plus(traffic.total()).plusSeconds(2);
-        steps.add(new StepResult(steps.size() + 1, config, clock, end, outcome.of(new SampleSteps.At(traffic, load))));
+        steps.add(
+                StepResult.fixed(steps.size() + 1, config, clock, end, outcome.of(new SampleSteps.At(traffic, load))));
         clock = end;
         return this;
     }

@@ -190,7 +190,7 @@ class FirstSuccessStepManagerTest {
         while (!next.isEmpty()) {
             StepConfig step = next.get(0);
             Instant now = Instant.EPOCH.plusSeconds(finished.size());
-            finished.add(new StepResult(finished.size() + 1, step, now, now, world.apply(step)));
+            finished.add(StepResult.fixed(finished.size() + 1, step, now, now, world.apply(step)));
             assertThat(finished).as("a walk must end").hasSizeLessThan(100);
             next = manager.next(new History(finished, List.of()));
         }

@@ -60,7 +60,18 @@ final class Walks {
         List<Requirement> requirements = Stream.of("success-p99<500ms", "percent-fail<=0.1%")
                 .map(Requirement::parse)
                 .toList();
-        return new Plan(types, counts, levels, Duration.ofMinutes(3), requirements, peak, endurance, retries, 0.5);
+        return new Plan(
+                types,
+                counts,
+                levels,
+                Duration.ofMinutes(3),
+                requirements,
+                peak,
+                endurance,
+                retries,
+                Tps.ZERO,
+                Duration.ZERO,
+                0.5);
     }
 
     static Fleet fleet(int count, InstanceType type) {

@@ -5,9 +5,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.sizewalk.model.Conclusion;
+import io.sizewalk.model.EnvironmentConfig;
 import io.sizewalk.model.Fleet;
 import io.sizewalk.model.JobException;
 import io.sizewalk.model.Measurement;
+import io.sizewalk.model.ScalingActivity;
 import io.sizewalk.model.StepConfig;
 import io.sizewalk.model.StepOutcome;
 import io.sizewalk.model.StepOutcome.Failed;
@@ -16,6 +18,7 @@ import io.sizewalk.model.Traffic;
 import io.sizewalk.model.Warning;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
@@ -150,7 +153,7 @@ class WorkflowTest {
         CyclicBarrier bothAtOnce = new CyclicBarrier(2);
         send = bothAtOnce::await;
         List<StepConfig> configs = walk().plan().types().stream()
-                .map(type -> new StepConfig(
+                .map(type -> StepConfig.fixed(
                         io.sizewalk.model.Phase.FIND_TYPE,
                         new Fleet(type, 1),
                         Traffic.steady(io.sizewalk.model.Tps.of(1), java.time.Duration.ofSeconds(1))))
@@ -205,10 +208,16 @@ class WorkflowTest {
 
     private final class FakeEnvironment implements EnvironmentManager {
         @Override
-        public Target setUp(Fleet fleet, Progress progress) throws StepFailedException {
+        public Target setUp(EnvironmentConfig config, Progress progress) throws StepFailedException {
+            Fleet fleet = config.fleet();
             events.add("set up " + fleet);
             setUp.of(fleet);
             return new Target("endpoint", "variant", fleet, true);
+        }
+
+        @Override
+        public List<ScalingActivity> scalingSince(Instant start) {
+            return List.of();
         }
 
         @Override

@@ -1,0 +1,37 @@
+package io.sizewalk.environment;
+
+/**
+ * Something that a job creates, changes or deletes.
+ *
+ * @param kind what it is
+ * @param name unique among its kind in an account and region; for a policy {@code RESOURCE_ID POLICY_NAME}
+ */
+record Resource(Kind kind, String name) {
+
+    enum Kind {
+        ENDPOINT("endpoint"),
+        ENDPOINT_CONFIG("endpoint configuration"),
+        SCALABLE_TARGET("scalable target"),
+        SCALING_POLICY("scaling policy");
+
+        private final String words;
+
+        Kind(String words) {
+            this.words = words;
+        }
+    }
+
+    static Resource endpoint(String name) {
+        return new Resource(Kind.ENDPOINT, name);
+    }
+
+    static Resource config(String name) {
+        return new Resource(Kind.ENDPOINT_CONFIG, name);
+    }
+
+    /** {@code endpoint my-endpoint}. */
+    @Override
+    public String toString() {
+        return kind.words + " " + name;
+    }
+}
