@@ -118,12 +118,11 @@ final class AwsErrors {
         return switch (trouble) {
             case DENIED -> {
                 Matcher named = ACTION.matcher(said);
-                yield "allow " + (named.find() ? named.group(1) : action)
-                        + " to this identity, or name another one with" + " --profile or --iam-role-arn";
+                yield CredentialTrouble.DENIED.advice(named.find() ? named.group(1) : action);
             }
-            case EXPIRED -> CredentialTrouble.EXPIRED.advice();
-            case CLOCK_SKEW -> CredentialTrouble.CLOCK_SKEW.advice();
-            case BAD_CREDENTIALS -> CredentialTrouble.UNKNOWN_KEY.advice();
+            case EXPIRED -> CredentialTrouble.EXPIRED.advice(action);
+            case CLOCK_SKEW -> CredentialTrouble.CLOCK_SKEW.advice(action);
+            case BAD_CREDENTIALS -> CredentialTrouble.UNKNOWN_KEY.advice(action);
             case NO_CREDENTIALS -> AwsAccess.WAYS_TO_GIVE_CREDENTIALS;
             case QUOTA -> "ask for more in the Service Quotas console, or leave this type out of --type-walk";
             case TYPE_NOT_OFFERED -> "leave this type out of --type-walk, or choose another --region";
