@@ -44,9 +44,8 @@ final class AwsErrors {
         AwsTrouble trouble = classify(exception);
         String said = saidBy(exception);
         String what = operation + " of " + resource + " failed: ";
-        String hint = exception instanceof StsException
-                ? hintOfSts(trouble, said)
-                : hint(trouble, service + ":" + operation, said);
+        boolean ofRole = exception instanceof StsException && !operation.equals("GetCallerIdentity");
+        String hint = ofRole ? hintOfRole(trouble, said) : hint(trouble, service + ":" + operation, said);
         return new AwsCallException(trouble, what + said, hint, exception);
     }
 
@@ -133,8 +132,8 @@ final class AwsErrors {
         };
     }
 
-    /** STS is asked with the credentials that were found, to hand out those of the role. */
-    private static String hintOfSts(AwsTrouble trouble, String said) {
+    /** STS was asked, with the credentials that were found, for those of a role. */
+    private static String hintOfRole(AwsTrouble trouble, String said) {
         return switch (trouble) {
             case DENIED ->
                 hint(trouble, "sts:AssumeRole", said) + "; the role's trust policy must name it too, and"
