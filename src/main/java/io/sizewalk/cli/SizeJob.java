@@ -13,6 +13,7 @@ import io.sizewalk.model.Warning;
 import io.sizewalk.report.JobReport;
 import io.sizewalk.result.SimulationLogResultManager;
 import io.sizewalk.step.FirstSuccessStepManager;
+import io.sizewalk.step.Gate;
 import io.sizewalk.step.PointJudge;
 import io.sizewalk.step.Progress;
 import io.sizewalk.step.Rig;
@@ -74,7 +75,9 @@ final class SizeJob {
                 new StepRunner(request.plan().requirements(), new PointJudge(), folder.resolve("steps"), clock),
                 List.of(rig(aws, folder)),
                 reporter,
-                progress);
+                progress,
+                Gate.OPEN,
+                List.of());
         try {
             workflow.run();
         } catch (InterruptedException interrupted) {

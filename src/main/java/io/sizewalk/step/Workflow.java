@@ -1,6 +1,7 @@
 package io.sizewalk.step;
 
 import io.sizewalk.model.Conclusion;
+import io.sizewalk.model.JobException;
 import io.sizewalk.model.StepConfig;
 import io.sizewalk.model.StepResult;
 import java.util.ArrayDeque;
@@ -15,6 +16,7 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The loop: asks the step manager what to try, runs it on a free rig, saves the result, asks again; and takes everything
@@ -29,24 +31,40 @@ public final class Workflow {
     private final List<Rig> rigs;
     private final Reporter reporter;
     private final Progress progress;
+    private final Gate gate;
 
     private final Deque<Rig> free;
     private final List<Running> running = new ArrayList<>();
     private final List<StepResult> finished = new ArrayList<>();
     private int started;
+    private @Nullable JobException refusal;
 
-    /** @param rigs at least one; as many steps run side by side */
-    public Workflow(StepManager steps, StepRunner runner, List<Rig> rigs, Reporter reporter, Progress progress) {
+    /**
+     * @param rigs at least one; as many steps run side by side
+     * @param gate may end the walk before its end
+     * @param earlier steps that were finished before the job was interrupted; they are not repeated
+     */
+    public Workflow(
+            StepManager steps,
+            StepRunner runner,
+            List<Rig> rigs,
+            Reporter reporter,
+            Progress progress,
+            Gate gate,
+            List<StepResult> earlier) {
         this.steps = steps;
         this.runner = runner;
         this.rigs = List.copyOf(rigs);
         this.reporter = reporter;
         this.progress = progress;
+        this.gate = gate;
+        this.finished.addAll(earlier);
+        this.started = earlier.stream().mapToInt(StepResult::number).max().orElse(0);
         this.free = new ArrayDeque<>(rigs);
     }
 
     /**
-     * Walks to the end, then takes everything down.
+     * Walks to the end, or to the step that the gate refuses, then takes everything down.
      *
      * @throws io.sizewalk.model.JobException what stopped the job. Trouble with taking down is of kind CLEANUP: thrown itself
      *     when the walk went well, a suppressed exception of what stopped the walk otherwise
@@ -56,6 +74,9 @@ public final class Workflow {
         try (TearDown ignored = new TearDown(rigs, progress)) {
             Conclusion conclusion = walk();
             reporter.walkFinished(List.copyOf(finished), conclusion);
+            if (refusal != null) {
+                throw refusal;
+            }
             return conclusion;
         }
     }
@@ -78,9 +99,17 @@ public final class Workflow {
     }
 
     private void startWhatCanStart(CompletionService<Finished> ended) {
+        if (refusal != null) {
+            return;
+        }
         for (StepConfig config : steps.next(history())) {
             Rig rig = free.poll();
             if (rig == null) {
+                return;
+            }
+            refusal = gate.refusal(config, List.copyOf(finished)).orElse(null);
+            if (refusal != null) {
+                free.push(rig);
                 return;
             }
             started++;
