@@ -29,12 +29,19 @@ public final class Cli {
     private final Map<String, String> environment;
     private final PrintWriter out;
     private final PrintWriter err;
+    private final LastWords lastWords;
 
     /** @param environment variables, as {@link System#getenv()} gives them */
     public Cli(Map<String, String> environment, PrintStream out, PrintStream err) {
+        this(environment, out, err, new LastWords());
+    }
+
+    /** @param lastWords told what to say when the process is made to leave at once */
+    Cli(Map<String, String> environment, PrintStream out, PrintStream err, LastWords lastWords) {
         this.environment = Map.copyOf(environment);
         this.out = new PrintWriter(out, true, StandardCharsets.UTF_8);
         this.err = new PrintWriter(err, true, StandardCharsets.UTF_8);
+        this.lastWords = lastWords;
     }
 
     /** Never throws. */
@@ -64,7 +71,8 @@ public final class Cli {
     }
 
     private CommandLine commandLine(String[] args) {
-        CommandLine commandLine = new CommandLine(new SizewalkCommand(), new Commands(environment, out, err));
+        CommandLine commandLine =
+                new CommandLine(new SizewalkCommand(), new Commands(new Console(environment, out, err, lastWords)));
         commandLine.setExpandAtFiles(false);
         commandLine.setCaseInsensitiveEnumValuesAllowed(true);
         commandLine.setUsageHelpWidth(USAGE_WIDTH);

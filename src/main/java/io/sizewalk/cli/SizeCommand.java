@@ -2,10 +2,14 @@ package io.sizewalk.cli;
 
 import static io.sizewalk.cli.PerfsizeOptions.either;
 
+import io.sizewalk.cost.Prices;
 import io.sizewalk.environment.EndpointSpec;
 import io.sizewalk.model.JobException;
 import io.sizewalk.model.Payload;
+import io.sizewalk.model.PriceTable;
+import io.sizewalk.step.FirstSuccessStepManager;
 import io.sizewalk.step.Plan;
+import io.sizewalk.step.Rehearsal;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -31,7 +35,7 @@ import picocli.CommandLine.Spec;
             "",
             "Times: 30s, 3m, 1h30m. Flags also as --type_walk, as SIZEWALK_TYPE_WALK, or in the --config file.",
             "Not available yet: --objective --importance --routing --confidence --max-extend --max-parallel",
-            "--budget-usd --max-duration --plan --resume --baseline"
+            "--resume --baseline"
         })
 final class SizeCommand implements Callable<Integer> {
 
@@ -51,16 +55,19 @@ final class SizeCommand implements Callable<Integer> {
     @ArgGroup(validate = false, heading = "What is tried%n", order = 3)
     WalkOptions walk = new WalkOptions();
 
-    @ArgGroup(validate = false, heading = "Where%n", order = 4)
+    @ArgGroup(validate = false, heading = "What it may cost%n", order = 4)
+    LimitOptions limits = new LimitOptions();
+
+    @ArgGroup(validate = false, heading = "Where%n", order = 5)
     AwsOptions aws = new AwsOptions();
 
-    @ArgGroup(validate = false, heading = "Output%n", order = 5)
+    @ArgGroup(validate = false, heading = "Output%n", order = 6)
     OutputOptions output = new OutputOptions();
 
-    @ArgGroup(validate = false, heading = "Method%n", order = 6)
+    @ArgGroup(validate = false, heading = "Method%n", order = 7)
     LaterOptions later = new LaterOptions();
 
-    @ArgGroup(validate = false, order = 7)
+    @ArgGroup(validate = false, order = 8)
     PerfsizeOptions perfsize = new PerfsizeOptions();
 
     SizeCommand(Console console) {
@@ -70,10 +77,26 @@ final class SizeCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         later.refuseWhatIsNotAvailableYet();
+        limits.check();
         checkNothingIsMissing();
         SizeRequest request = request();
         JobSettings settings = JobSettings.of(aws, console.environment());
+        if (limits.plan) {
+            return plan(request, settings).code();
+        }
         return new SizeJob(request, settings, output(), console).run().code();
+    }
+
+    /** Reads prices and nothing else. */
+    private ExitCode plan(SizeRequest request, JobSettings settings) {
+        PriceTable prices = Prices.load(settings.region(), output.costFile).table();
+        Rehearsal rehearsal = new Rehearsal(new FirstSuccessStepManager(request.plan()), request.plan(), prices);
+        if (output.json) {
+            console.out().print(PlanAnswer.json(rehearsal.expectation()));
+        } else {
+            PlanAnswer.print(rehearsal.expectation(), prices, console.out());
+        }
+        return ExitCode.OK;
     }
 
     private JobOutput output() {

@@ -15,6 +15,7 @@ import io.sizewalk.model.Verdict;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
@@ -36,7 +37,7 @@ public final class Rehearsal {
     /**
      * What may come.
      *
-     * @param steps every step that may be run, in the order of the walk
+     * @param steps every step that may be run, phase by phase, in order of type, count and rate
      * @param time of the shortest and the longest way
      * @param least of the cheapest way; null when a price is unknown
      * @param most of the dearest way; null when a price is unknown
@@ -74,11 +75,18 @@ public final class Rehearsal {
                 }
             }
         }
-        for (Phase phase : Phase.values()) {
-            ways.forEach(way ->
-                    way.steps().stream().filter(step -> step.phase() == phase).forEach(all::add));
-        }
-        return new Expectation(List.copyOf(all), time(ways), extreme(ways, true), extreme(ways, false));
+        ways.forEach(way -> all.addAll(way.steps()));
+        return new Expectation(
+                all.stream().sorted(order()).toList(), time(ways), extreme(ways, true), extreme(ways, false));
+    }
+
+    /** Phase by phase, and in each as the walk goes through types. */
+    private Comparator<StepConfig> order() {
+        return Comparator.comparing(StepConfig::phase)
+                .thenComparing(step -> plan.types().indexOf(step.fleet().type()))
+                .thenComparing(step -> step.fleet().count())
+                .thenComparing(Limits::mostInstances)
+                .thenComparing(step -> step.traffic().tps());
     }
 
     private List<Fleet> fleets() {
