@@ -31,6 +31,11 @@ final class AwsCallException extends RuntimeException {
         return trouble == one;
     }
 
+    /** Whether what was asked for may have been done all the same. */
+    boolean mayHaveGoneThrough() {
+        return trouble.isPassing() || trouble == AwsTrouble.INTERRUPTED;
+    }
+
     String text() {
         return String.valueOf(getMessage());
     }

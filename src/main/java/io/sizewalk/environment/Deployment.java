@@ -26,9 +26,6 @@ final class Deployment {
     private final Polling waiting;
     private final Polling asking;
 
-    /** Configurations made so far, which numbers the next. */
-    private int configs;
-
     /** Why CreateEndpoint is asked again. */
     private String lastRefusal = "";
 
@@ -84,13 +81,13 @@ final class Deployment {
 
     private String createConfig(Fleet fleet) {
         while (true) {
-            configs++;
-            String name = ResourceNames.numbered(spec.endpointConfigName(), configs);
-            holdings.attemptingConfig(name);
+            int number = holdings.configsAttempted() + 1;
+            String name = ResourceNames.numbered(spec.endpointConfigName(), number);
+            holdings.attemptingConfig(name, fleet);
             try {
                 api.createConfig(name, spec, fleet, tags);
             } catch (AwsCallException e) {
-                holdings.configFailed(name, e);
+                holdings.configAnswered(name, Holdings.certaintyOf(e));
                 if (e.is(AwsTrouble.NOT_FOUND)) {
                     throw JobException.usage(
                             "--model-name " + spec.modelName() + " is gone: " + e.text(),
@@ -103,7 +100,7 @@ final class Deployment {
                 if (!ownership.isOurConfig(name)) {
                     holdings.forgetConfig(name);
                     // The base name was free when the job began; a numbered one may belong to anybody.
-                    if (configs == 1 || configs == MOST_CONFIGS) {
+                    if (number == 1 || number == MOST_CONFIGS) {
                         throw foreign("endpoint configuration " + name, "--endpoint-config-name");
                     }
                     continue;
@@ -119,7 +116,7 @@ final class Deployment {
         try {
             api.createEndpoint(spec.endpointName(), config, fleet, tags);
         } catch (AwsCallException e) {
-            holdings.endpointFailed(e);
+            holdings.endpointAnswered(Holdings.certaintyOf(e));
             if (e.is(AwsTrouble.NOT_FOUND) && e.text().contains("config")) {
                 // It was created a moment ago and is not known everywhere yet. (Model data may be "not found" here
                 // too.)

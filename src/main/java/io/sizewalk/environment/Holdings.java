@@ -1,14 +1,20 @@
 package io.sizewalk.environment;
 
+import io.sizewalk.model.Fleet;
+import io.sizewalk.model.InstanceType;
 import java.time.Instant;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
  * What the job has created, or tried to create, and not yet seen gone. Each attempt is written down before its call, so that
- * a call whose answer is lost is not forgotten.
+ * a call whose answer is lost is not forgotten. What is seen of a resource, and that it is gone, is recorded for the processes
+ * that may have to go on after this one.
  */
 final class Holdings {
 
@@ -22,26 +28,65 @@ final class Holdings {
         CREATED
     }
 
+    private final Resource endpointResource;
+    private final CallRecorder recorder;
     private final Map<String, Certainty> configs = new LinkedHashMap<>();
+
+    /** Of every configuration that was ever asked for. */
+    private final Map<String, InstanceType> typesOfConfigs = new HashMap<>();
+
     private @Nullable Certainty endpoint;
     private boolean endpointSeen;
     private @Nullable Instant endpointCreatedAt;
 
-    void attemptingConfig(String name) {
+    /** The count that was recorded last. */
+    private @Nullable Integer countSeen;
+
+    /** @param endpointName the one endpoint that the job creates */
+    Holdings(String endpointName, CallRecorder recorder) {
+        this.endpointResource = Resource.endpoint(endpointName);
+        this.recorder = recorder;
+    }
+
+    /** The same, for what happens from now on. */
+    Holdings recordingIn(CallRecorder other) {
+        Holdings copy = new Holdings(endpointResource.name(), other);
+        copy.configs.putAll(configs);
+        copy.typesOfConfigs.putAll(typesOfConfigs);
+        copy.endpoint = endpoint;
+        copy.endpointSeen = endpointSeen;
+        copy.endpointCreatedAt = endpointCreatedAt;
+        return copy;
+    }
+
+    void attemptingConfig(String name, Fleet fleet) {
         configs.put(name, Certainty.UNANSWERED);
+        typesOfConfigs.put(name, fleet.type());
+    }
+
+    /** How many names of configurations were ever used, which numbers the next. */
+    int configsAttempted() {
+        return typesOfConfigs.size();
+    }
+
+    /** What a configuration that may be the job's asks for. */
+    Optional<InstanceType> typeOfConfig(String name) {
+        return configs.containsKey(name) ? Optional.ofNullable(typesOfConfigs.get(name)) : Optional.empty();
     }
 
     void configCreated(String name) {
         configs.put(name, Certainty.CREATED);
     }
 
-    void configFailed(String name, AwsCallException answer) {
-        configs.put(name, certaintyOf(answer));
+    void configAnswered(String name, Certainty certainty) {
+        configs.put(name, certainty);
     }
 
     /** Seen gone, or known to be someone else's. */
     void forgetConfig(String name) {
-        configs.remove(name);
+        if (configs.remove(name) != null) {
+            recorder.gone(Resource.config(name));
+        }
     }
 
     /** Names in the order of their creation. */
@@ -65,23 +110,67 @@ final class Holdings {
         endpointCreatedAt = null;
     }
 
-    void endpointFailed(AwsCallException answer) {
-        endpoint = certaintyOf(answer);
+    void endpointAnswered(Certainty certainty) {
+        endpoint = certainty;
     }
 
     /** The endpoint that AWS confirmed was described: keeps its creation time, the first time it is seen. */
     void endpointSeen(EndpointState state) {
-        if (endpoint == Certainty.CREATED && !endpointSeen) {
+        if (!isTheOneCreated(state)) {
+            return;
+        }
+        Integer count = state.isInService() ? state.currentCount() : null;
+        boolean news = !endpointSeen || (count != null && !Objects.equals(count, countSeen));
+        endpointSeen(state.createdAt());
+        if (news) {
+            countSeen = count;
+            recorder.seen(endpointResource, null, state.createdAt(), count);
+        }
+    }
+
+    /** The endpoint that AWS confirmed was found to have been created then. */
+    void endpointSeen(@Nullable Instant createdAt) {
+        if (!endpointSeen) {
             endpointSeen = true;
-            endpointCreatedAt = state.createdAt();
+            endpointCreatedAt = createdAt;
+        }
+    }
+
+    /**
+     * Auto scaling was found to have changed the count.
+     *
+     * @param at when
+     */
+    void countSeen(Instant at, int count) {
+        if (endpoint == Certainty.CREATED && !Objects.equals(count, countSeen)) {
+            countSeen = count;
+            recorder.seen(endpointResource, at, endpointCreatedAt, count);
         }
     }
 
     /** Seen gone, or known to be someone else's. */
     void forgetEndpoint() {
+        boolean held = endpoint != null;
         endpoint = null;
+        countSeen = null;
         endpointSeen = false;
         endpointCreatedAt = null;
+        if (held) {
+            recorder.gone(endpointResource);
+        }
+    }
+
+    /**
+     * Trusts nothing that time may have changed: the process that learnt this is dead, and meanwhile somebody may have put
+     * something of the same name in the place of what it created. Only a creation time that was seen still tells an endpoint
+     * from others; all else has to show its tags.
+     */
+    void doubt() {
+        configs.replaceAll((name, certainty) -> certainty == Certainty.CREATED ? Certainty.UNANSWERED : certainty);
+        if (endpoint == Certainty.CREATED && endpointCreatedAt == null) {
+            endpoint = Certainty.UNANSWERED;
+            endpointSeen = false;
+        }
     }
 
     boolean mayHaveEndpoint() {
@@ -106,8 +195,7 @@ final class Holdings {
                 && (endpointCreatedAt == null || endpointCreatedAt.equals(state.createdAt()));
     }
 
-    private static Certainty certaintyOf(AwsCallException answer) {
-        boolean lost = answer.trouble().isPassing() || answer.is(AwsTrouble.INTERRUPTED);
-        return lost ? Certainty.UNANSWERED : Certainty.REFUSED;
+    static Certainty certaintyOf(AwsCallException answer) {
+        return answer.mayHaveGoneThrough() ? Certainty.UNANSWERED : Certainty.REFUSED;
     }
 }

@@ -14,7 +14,7 @@ public final class Preflight {
     private final SageMakerApi api;
 
     public static Preflight of(AwsAccess access) {
-        return new Preflight(new SageMakerApi(access.sageMaker(), Clock.systemUTC()));
+        return new Preflight(new SageMakerApi(access.sageMaker(), Clock.systemUTC(), CallRecorder.readOnly()));
     }
 
     Preflight(SageMakerApi api) {

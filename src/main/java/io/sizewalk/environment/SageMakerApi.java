@@ -22,9 +22,10 @@ final class SageMakerApi {
     private final SageMakerClient client;
     private final AwsCalls calls;
 
-    SageMakerApi(SageMakerClient client, Clock clock) {
+    /** @param recorder of the calls that change something */
+    SageMakerApi(SageMakerClient client, Clock clock, CallRecorder recorder) {
         this.client = client;
-        this.calls = new AwsCalls("sagemaker", clock);
+        this.calls = new AwsCalls("sagemaker", clock, recorder);
     }
 
     boolean modelExists(String name) {

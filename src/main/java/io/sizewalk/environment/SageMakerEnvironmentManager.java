@@ -2,6 +2,7 @@ package io.sizewalk.environment;
 
 import io.sizewalk.model.EnvironmentConfig;
 import io.sizewalk.model.Fleet;
+import io.sizewalk.model.InstanceType;
 import io.sizewalk.model.JobException;
 import io.sizewalk.model.ScalingActivity;
 import io.sizewalk.model.StepOutcome.Failed;
@@ -19,7 +20,6 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.FutureTask;
 import java.util.concurrent.locks.ReentrantLock;
 import org.jspecify.annotations.Nullable;
-import software.amazon.awssdk.services.sagemaker.SageMakerClient;
 
 /**
  * One SageMaker endpoint for one job, brought into the state of each step with the least change: kept as it is, its count
@@ -34,12 +34,15 @@ public final class SageMakerEnvironmentManager implements EnvironmentManager {
     private final EndpointSpec spec;
     private final Deadlines deadlines;
     private final SageMakerApi api;
-    private final Holdings holdings = new Holdings();
+    private final Holdings holdings;
     private final Ownership ownership;
     private final Deployment deployment;
     private final Removal removal;
     private final Polling waiting;
     private final ReentrantLock oneAtATime = new ReentrantLock();
+
+    /** Whether an endpoint that an earlier process of the job left may yet be of use. */
+    private boolean resuming;
 
     private volatile boolean stopping;
     private @Nullable Deployed deployed;
@@ -47,18 +50,50 @@ public final class SageMakerEnvironmentManager implements EnvironmentManager {
     /** What the last successful deployment put in place. */
     private record Deployed(Fleet fleet, String configName) {}
 
-    /** For one job; its endpoint and everything else bears the tags. */
-    public static SageMakerEnvironmentManager of(AwsAccess access, EndpointSpec spec, JobTags tags) {
+    /**
+     * For one job; its endpoint and everything else bears the tags. What an earlier process of the job left, as its journal
+     * tells, is kept where it is what the first step asks for, and removed otherwise.
+     *
+     * @param journal the job's own, of the same names
+     */
+    public static SageMakerEnvironmentManager of(
+            AwsAccess access, EndpointSpec spec, JobTags tags, JobJournal journal) {
+        Clock clock = Clock.systemUTC();
         return new SageMakerEnvironmentManager(
-                access.sageMaker(), access.settings(), spec, tags, Deadlines.DEFAULT, Clock.systemUTC(), Pause.REAL);
+                new SageMakerApi(access.sageMaker(), clock, journal.recorder()),
+                access.settings(),
+                spec,
+                tags,
+                journal.holdings(),
+                Deadlines.DEFAULT,
+                clock,
+                Pause.REAL);
     }
 
-    /** @param settings name the place in the commands of a message about leftovers */
+    /** For one job that keeps no journal: what it creates is forgotten when its process is killed. */
+    public static SageMakerEnvironmentManager of(AwsAccess access, EndpointSpec spec, JobTags tags) {
+        Clock clock = Clock.systemUTC();
+        return new SageMakerEnvironmentManager(
+                new SageMakerApi(access.sageMaker(), clock, CallRecorder.none()),
+                access.settings(),
+                spec,
+                tags,
+                new Holdings(spec.endpointName(), CallRecorder.none()),
+                Deadlines.DEFAULT,
+                clock,
+                Pause.REAL);
+    }
+
+    /**
+     * @param settings name the place in the commands of a message about leftovers
+     * @param holdings what an earlier process of the job may have left
+     */
     SageMakerEnvironmentManager(
-            SageMakerClient client,
+            SageMakerApi api,
             AwsSettings settings,
             EndpointSpec spec,
             JobTags tags,
+            Holdings holdings,
             Deadlines deadlines,
             Clock clock,
             Pause pause) {
@@ -70,7 +105,9 @@ public final class SageMakerEnvironmentManager implements EnvironmentManager {
         };
         this.spec = spec;
         this.deadlines = deadlines;
-        this.api = new SageMakerApi(client, clock);
+        this.api = api;
+        this.holdings = holdings;
+        this.resuming = holdings.mayHaveEndpoint();
         this.ownership = new Ownership(api, tags, holdings);
         this.deployment = new Deployment(api, spec, tags, holdings, ownership, deadlines, clock, stoppable);
         this.removal = new Removal(api, spec, holdings, ownership, settings.asCliOptions(), clock, stoppable);
@@ -101,6 +138,12 @@ public final class SageMakerEnvironmentManager implements EnvironmentManager {
 
     /** @return whether instances were started */
     private boolean bring(Fleet fleet, Progress progress) throws StepFailedException, InterruptedException {
+        if (resuming) {
+            resuming = false;
+            if (keepsWhatWasLeft(fleet, progress)) {
+                return true;
+            }
+        }
         Deployed last = deployed;
         if (last == null || !last.fleet.type().equals(fleet.type())) {
             return replace(fleet, progress);
@@ -121,6 +164,26 @@ public final class SageMakerEnvironmentManager implements EnvironmentManager {
         }
         deployed = new Deployed(fleet, last.configName);
         return now.moved() || grown;
+    }
+
+    /**
+     * Keeps the endpoint that an earlier process of the job left, if it is in service with just what is asked for. How long
+     * its instances have run is not known: they count as just started.
+     */
+    private boolean keepsWhatWasLeft(Fleet fleet, Progress progress) throws StepFailedException, InterruptedException {
+        Optional<InstanceType> type =
+                api.endpoint(spec).map(EndpointState::configName).flatMap(holdings::typeOfConfig);
+        if (!type.equals(Optional.of(fleet.type()))) {
+            return false;
+        }
+        EndpointState state = settle(progress).state();
+        if (state == null
+                || !state.serves(fleet.count())
+                || !holdings.typeOfConfig(state.configName()).equals(type)) {
+            return false;
+        }
+        deployed = new Deployed(fleet, state.configName());
+        return true;
     }
 
     /** Deletes what there is, then creates. Always starts instances. */

@@ -18,14 +18,26 @@ abstract class EnvironmentFixture {
     final Waits waits = new Waits();
     final EndpointSpec spec = new EndpointSpec("e", "c", "variant-name-1", "my-model");
     final JobTags tags = new JobTags("job-1", "0.1.0", "jo@host", Instant.EPOCH);
-    final SageMakerEnvironmentManager manager = new SageMakerEnvironmentManager(
-            account.client(),
-            AwsSettings.of("us-west-2"),
-            spec,
-            tags,
-            new Deadlines(Duration.ofMinutes(40), Duration.ofMinutes(10), Duration.ofMinutes(1)),
-            clock,
-            clock);
+    final SageMakerEnvironmentManager manager =
+            manager(tags, CallRecorder.none(), new Holdings("e", CallRecorder.none()));
+
+    /** One more over the same account: another job, or another process of the same. */
+    SageMakerEnvironmentManager manager(JobTags whose, CallRecorder recorder, Holdings holdings) {
+        return new SageMakerEnvironmentManager(
+                new SageMakerApi(account.client(), clock, recorder),
+                AwsSettings.of("us-west-2"),
+                spec,
+                whose,
+                holdings,
+                new Deadlines(Duration.ofMinutes(40), Duration.ofMinutes(10), Duration.ofMinutes(1)),
+                clock,
+                clock);
+    }
+
+    /** A process of the job that has this journal. */
+    SageMakerEnvironmentManager manager(JobJournal journal) {
+        return manager(journal.header().tags("jo@host"), journal.recorder(), journal.holdings());
+    }
 
     static Fleet fleet(String type, int count) {
         return new Fleet(InstanceType.of(type), count);

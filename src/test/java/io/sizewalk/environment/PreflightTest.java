@@ -13,7 +13,8 @@ class PreflightTest {
 
     private final ManualClock clock = new ManualClock();
     private final Account account = new Account(clock);
-    private final Preflight preflight = new Preflight(new SageMakerApi(account.client(), clock));
+    private final Preflight preflight =
+            new Preflight(new SageMakerApi(account.client(), clock, CallRecorder.readOnly()));
 
     @AfterEach
     void nothingWasChanged() {

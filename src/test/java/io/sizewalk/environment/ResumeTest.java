@@ -1,0 +1,134 @@
+package io.sizewalk.environment;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.sizewalk.model.EnvironmentConfig;
+import io.sizewalk.model.JobException;
+import io.sizewalk.step.Target;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** A process of the job has deployed two ml.m5.large and died. */
+class ResumeTest extends EnvironmentFixture {
+
+    @TempDir
+    private Path folder;
+
+    private JobJournal journal;
+
+    @BeforeEach
+    void twoInstancesServeAndTheirProcessDies() throws Exception {
+        try (JobJournal first = JobJournal.create(folder, Journals.header("job-1"), clock)) {
+            manager(first).setUp(EnvironmentConfig.fixed(fleet("ml.m5.large", 2)), waits);
+        }
+        account.calls.clear();
+        journal = JobJournal.reopen(folder, clock);
+    }
+
+    @AfterEach
+    void close() {
+        journal.close();
+    }
+
+    @Test
+    void endpointThatServesWhatIsAskedForIsKeptAndCountsAsFresh() throws Exception {
+        SageMakerEnvironmentManager next = manager(journal);
+
+        Target target = next.setUp(EnvironmentConfig.fixed(fleet("ml.m5.large", 2)), waits);
+
+        assertThat(target.fresh()).isTrue();
+        assertThat(account.changes()).isEmpty();
+        assertThat(next.setUp(EnvironmentConfig.fixed(fleet("ml.m5.large", 2)), waits)
+                        .fresh())
+                .isFalse();
+    }
+
+    @ParameterizedTest
+    @CsvSource({"ml.m5.large, 3", "ml.c5.large, 2"})
+    void endpointThatServesSomethingElseIsReplacedUnderTheNextNumber(String type, int count) throws Exception {
+        manager(journal).setUp(EnvironmentConfig.fixed(fleet(type, count)), waits);
+
+        assertThat(account.changes())
+                .containsExactly(
+                        "DeleteEndpoint e",
+                        "DeleteEndpointConfig c",
+                        "CreateEndpointConfig c-2 " + type,
+                        "CreateEndpoint e c-2");
+    }
+
+    @Test
+    void endpointGivenAnotherConfigurationIsReplaced() throws Exception {
+        account.endpoints.get("e").config = "other";
+
+        manager(journal).setUp(EnvironmentConfig.fixed(fleet("ml.m5.large", 2)), waits);
+
+        assertThat(account.changes()).startsWith("DeleteEndpoint e");
+    }
+
+    @Test
+    void endpointThatIsStillBeingCreatedIsWaitedFor() throws Exception {
+        account.endpoints.get("e").goesThrough(List.of("Creating", "Creating", "Creating", "InService"));
+
+        manager(journal).setUp(EnvironmentConfig.fixed(fleet("ml.m5.large", 2)), waits);
+
+        assertThat(account.changes()).isEmpty();
+    }
+
+    @Test
+    void endpointThatFailedMeanwhileIsReplaced() throws Exception {
+        account.endpoints.get("e").goesThrough(List.of("Failed"));
+
+        manager(journal).setUp(EnvironmentConfig.fixed(fleet("ml.m5.large", 2)), waits);
+
+        assertThat(account.changes()).startsWith("DeleteEndpoint e").contains("CreateEndpoint e c-2");
+    }
+
+    @Test
+    void endpointThatSomeoneElseMadeMeanwhileStopsTheJobAndSurvives() {
+        account.foreignEndpoint("e", Map.of());
+        SageMakerEnvironmentManager next = manager(journal);
+
+        assertThatThrownBy(() -> next.setUp(EnvironmentConfig.fixed(fleet("ml.m5.large", 2)), waits))
+                .isInstanceOf(JobException.class)
+                .hasMessageContaining("this job did not create it");
+        next.tearDown(waits);
+        assertThat(account.endpoints).containsKey("e");
+    }
+
+    @Test
+    void onlyTheFirstStepMayKeepWhatWasLeft() throws Exception {
+        SageMakerEnvironmentManager next = manager(journal);
+        next.setUp(EnvironmentConfig.fixed(fleet("ml.c5.large", 1)), waits);
+        account.calls.clear();
+
+        next.setUp(EnvironmentConfig.fixed(fleet("ml.m5.large", 2)), waits);
+
+        assertThat(account.changes()).startsWith("DeleteEndpoint e");
+    }
+
+    @Test
+    void usageGoesOnThroughTheTimeBetweenTwoProcesses() throws Exception {
+        Instant asked = clock.instant();
+        clock.pause(Duration.ofHours(2));
+        manager(journal).tearDown(waits);
+
+        assertThat(journal.usage(clock.instant().plusSeconds(3600)))
+                .singleElement()
+                .satisfies(usage -> {
+                    assertThat(usage.type().name()).isEqualTo("ml.m5.large");
+                    assertThat(usage.count()).isEqualTo(2);
+                    assertThat(usage.from()).isBefore(asked);
+                    assertThat(usage.duration()).isBetween(Duration.ofHours(2), Duration.ofMinutes(121));
+                });
+    }
+}
