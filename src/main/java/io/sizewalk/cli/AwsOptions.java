@@ -22,6 +22,19 @@ final class AwsOptions {
     @Nullable String iamRoleArn;
 
     @Option(
+            names = "--external-id",
+            paramLabel = "ID",
+            converter = Undisclosed.Converter.class,
+            description = "what the role's trust policy asks for; shown nowhere")
+    @Nullable Undisclosed externalId;
+
+    @Option(
+            names = "--role-session-name",
+            paramLabel = "NAME",
+            description = "of the assumed role, for CloudTrail. Default: sizewalk-ENDPOINT")
+    @Nullable String roleSessionName;
+
+    @Option(
             names = "--endpoint-url",
             paramLabel = "URL",
             description = "point every AWS client here; AWS_ENDPOINT_URL counts too")

@@ -2,6 +2,7 @@ package io.sizewalk.cli;
 
 import io.sizewalk.environment.AwsKeys;
 import io.sizewalk.environment.AwsSettings;
+import io.sizewalk.environment.RoleToAssume;
 import io.sizewalk.model.JobException;
 import java.net.URI;
 import java.nio.file.Path;
@@ -13,7 +14,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param region its region
  * @param profile of the shared config; null for the default
- * @param roleArn to assume; null for none
+ * @param role to assume; null for none
  * @param endpointUrl of every client; null for AWS's own
  * @param runtimeUrl of InvokeEndpoint alone; null for where the other clients go
  * @param embedded whether the embedded local SageMaker is to be started and used
@@ -22,7 +23,7 @@ import org.jspecify.annotations.Nullable;
 record JobSettings(
         String region,
         @Nullable String profile,
-        @Nullable String roleArn,
+        @Nullable RoleToAssume role,
         @Nullable URI endpointUrl,
         @Nullable URI runtimeUrl,
         boolean embedded,
@@ -52,7 +53,7 @@ record JobSettings(
         return new JobSettings(
                 region(options, environment, embedded),
                 options.profile,
-                options.iamRoleArn,
+                role(options),
                 endpointUrl,
                 options.host == null ? null : url("--host", "https://" + options.host),
                 embedded,
@@ -62,12 +63,27 @@ record JobSettings(
     }
 
     AwsSettings aws(String sessionName) {
-        return new AwsSettings(region, profile, endpointUrl, roleArn, embedded ? LOCAL_KEYS : null, sessionName);
+        return new AwsSettings(region, profile, endpointUrl, role, embedded ? LOCAL_KEYS : null, sessionName);
     }
 
     /** The same, talking to a local SageMaker that has been started. */
     JobSettings startedAt(URI url) {
-        return new JobSettings(region, profile, roleArn, url, runtimeUrl, embedded, modelFile);
+        return new JobSettings(region, profile, role, url, runtimeUrl, embedded, modelFile);
+    }
+
+    private static @Nullable RoleToAssume role(AwsOptions options) {
+        String arn = options.iamRoleArn;
+        if (arn != null) {
+            return new RoleToAssume(
+                    arn, options.roleSessionName, options.externalId == null ? null : options.externalId.value());
+        }
+        if (options.externalId != null || options.roleSessionName != null) {
+            throw JobException.usage(
+                    (options.externalId != null ? "--external-id" : "--role-session-name")
+                            + " is about a role to assume, and there is no --iam-role-arn",
+                    "Give --iam-role-arn too, or leave the flag out.");
+        }
+        return null;
     }
 
     private static String region(AwsOptions options, Map<String, String> environment, boolean embedded) {

@@ -2,18 +2,23 @@ package io.sizewalk.environment;
 
 import io.sizewalk.model.JobException;
 import java.net.URI;
+import java.time.Clock;
 import java.time.Duration;
+import java.util.concurrent.atomic.AtomicReference;
+import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.auth.credentials.AwsCredentials;
 import software.amazon.awssdk.auth.credentials.AwsCredentialsProvider;
 import software.amazon.awssdk.auth.credentials.AwsSessionCredentials;
 import software.amazon.awssdk.awscore.client.builder.AwsClientBuilder;
 import software.amazon.awssdk.awscore.retry.AwsRetryStrategy;
 import software.amazon.awssdk.core.client.config.ClientOverrideConfiguration;
+import software.amazon.awssdk.core.exception.SdkException;
 import software.amazon.awssdk.http.SdkHttpClient;
 import software.amazon.awssdk.http.apache.ApacheHttpClient;
 import software.amazon.awssdk.regions.Region;
 import software.amazon.awssdk.services.sagemaker.SageMakerClient;
 import software.amazon.awssdk.services.sagemakerruntime.endpoints.SageMakerRuntimeEndpointProvider;
+import software.amazon.awssdk.services.sts.StsClient;
 
 /**
  * The way into one AWS account and region: clients with bounded calls, and the credentials behind them. One HTTP client
@@ -32,6 +37,7 @@ public final class AwsAccess implements AutoCloseable {
     private final AwsSettings settings;
     private final SdkHttpClient http;
     private final CredentialSource credentials;
+    private final AtomicReference<@Nullable String> accountId = new AtomicReference<>();
 
     private AwsAccess(AwsSettings settings, SdkHttpClient http, CredentialSource credentials) {
         this.settings = settings;
@@ -41,11 +47,15 @@ public final class AwsAccess implements AutoCloseable {
 
     /** Opens nothing on the network yet. */
     public static AwsAccess open(AwsSettings settings) {
+        return open(settings, Clock.systemUTC());
+    }
+
+    static AwsAccess open(AwsSettings settings, Clock clock) {
         SdkHttpClient http = ApacheHttpClient.builder()
                 .connectionTimeout(CONNECT)
                 .socketTimeout(ATTEMPT)
                 .build();
-        return new AwsAccess(settings, http, CredentialSource.of(settings, http));
+        return new AwsAccess(settings, http, CredentialSource.of(settings, http, clock));
     }
 
     public AwsSettings settings() {
@@ -86,6 +96,36 @@ public final class AwsAccess implements AutoCloseable {
         AwsCredentials found = credentials.resolve();
         String token = found instanceof AwsSessionCredentials session ? session.sessionToken() : null;
         return new AwsKeys(found.accessKeyId(), found.secretAccessKey(), token);
+    }
+
+    /**
+     * The twelve digits of the account that the credentials, or the role assumed with them, belong to. Asked once; a call
+     * that needs no permission.
+     *
+     * @throws JobException as {@link #keys}, or of kind AWS when STS does not answer
+     */
+    public String accountId() {
+        String known = accountId.get();
+        if (known == null) {
+            // First, for its words when there are no credentials.
+            credentials.resolve();
+            known = askAccountId();
+            accountId.set(known);
+        }
+        return known;
+    }
+
+    private String askAccountId() {
+        try (StsClient sts = configure(
+                        StsClient.builder().httpClient(http).overrideConfiguration(bounds()),
+                        settings,
+                        credentials.provider())
+                .build()) {
+            return sts.getCallerIdentity().account();
+        } catch (SdkException e) {
+            throw AwsErrors.translate("sts", "GetCallerIdentity", "this identity", e)
+                    .toJob();
+        }
     }
 
     /** What every client has in common but the builder's own parts. */

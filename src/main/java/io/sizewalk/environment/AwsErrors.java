@@ -1,9 +1,9 @@
 package io.sizewalk.environment;
 
+import io.sizewalk.model.CredentialTrouble;
 import java.net.UnknownHostException;
 import java.util.Locale;
 import java.util.Optional;
-import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
@@ -13,11 +13,15 @@ import software.amazon.awssdk.core.exception.AbortedException;
 import software.amazon.awssdk.core.exception.ApiCallAttemptTimeoutException;
 import software.amazon.awssdk.core.exception.ApiCallTimeoutException;
 import software.amazon.awssdk.core.exception.SdkException;
+import software.amazon.awssdk.services.sso.auth.ExpiredTokenException;
+import software.amazon.awssdk.services.sso.model.SsoException;
+import software.amazon.awssdk.services.ssooidc.model.SsoOidcException;
+import software.amazon.awssdk.services.sts.model.StsException;
 
 /**
  * Reads the SDK's exceptions. SageMaker's model names few of its errors: most refusals are a {@code ValidationException}
- * told apart by its message alone, so messages are matched loosely. Codes of the signature and identity errors: AWS's
- * "Common Error Types" and STS pages; the wording of the others: answers seen in public threads and client tests.
+ * told apart by its message alone, so messages are matched loosely. Errors of signature and identity: see {@link
+ * CredentialTrouble}; the wording of the others: answers seen in public threads and client tests.
  */
 final class AwsErrors {
 
@@ -30,27 +34,6 @@ final class AwsErrors {
     /** A refusal that names the field, or a type, is about the type: unknown, not in this region, not for this model. */
     private static final Pattern TYPE = Pattern.compile("instance ?types?\\b|\\bml\\.[a-z0-9-]+\\.[a-z0-9-]+");
 
-    private static final Set<String> DENIED = Set.of(
-            "AccessDenied",
-            "AccessDeniedException",
-            "UnauthorizedOperation",
-            "NotAuthorized",
-            "OptInRequired",
-            "SubscriptionRequiredException");
-    private static final Set<String> EXPIRED = Set.of("ExpiredToken", "ExpiredTokenException");
-    private static final Set<String> SKEW = Set.of("RequestTimeTooSkewed", "RequestExpired", "RequestInTheFuture");
-    private static final Set<String> BAD_CREDENTIALS = Set.of(
-            "UnrecognizedClientException",
-            "UnrecognizedClient",
-            "InvalidClientTokenId",
-            "InvalidAccessKeyId",
-            "AuthFailure",
-            "SignatureDoesNotMatch",
-            "InvalidSignatureException",
-            "IncompleteSignature",
-            "MissingAuthenticationToken",
-            "MissingAuthenticationTokenException");
-
     private AwsErrors() {}
 
     /**
@@ -62,7 +45,10 @@ final class AwsErrors {
         AwsTrouble trouble = classify(exception);
         String said = saidBy(exception);
         String what = operation + " of " + resource + " failed: ";
-        return new AwsCallException(trouble, what + said, hint(trouble, service + ":" + operation, said), exception);
+        String hint = exception instanceof StsException
+                ? hintOfSts(trouble, said)
+                : hint(trouble, service + ":" + operation, said);
+        return new AwsCallException(trouble, what + said, hint, exception);
     }
 
     static AwsTrouble classify(SdkException exception) {
@@ -75,27 +61,29 @@ final class AwsErrors {
         String message = String.valueOf(exception.getMessage()).toLowerCase(Locale.ROOT);
         boolean timedOut =
                 exception instanceof ApiCallTimeoutException || exception instanceof ApiCallAttemptTimeoutException;
-        if (!timedOut && message.contains("credentials")) {
+        if (exception instanceof ExpiredTokenException || message.contains("token is expired")) {
+            return AwsTrouble.EXPIRED;
+        }
+        if (!timedOut && (message.contains("credentials") || message.contains("sso token"))) {
             return AwsTrouble.NO_CREDENTIALS;
         }
         return AwsTrouble.UNREACHABLE;
     }
 
+    /** Whether it is the sign-in through IAM Identity Center (SSO) that is missing, has run out, or was refused. */
+    static boolean isOfIdentityCenter(SdkException exception) {
+        return has(exception, SsoException.class)
+                || has(exception, SsoOidcException.class)
+                || has(exception, ExpiredTokenException.class)
+                || String.valueOf(exception.getMessage()).contains("SSO");
+    }
+
     private static AwsTrouble classify(AwsServiceException exception) {
         String code = code(exception);
         String message = saidBy(exception).toLowerCase(Locale.ROOT);
-        if (DENIED.contains(code)) {
-            return AwsTrouble.DENIED;
-        }
-        if (EXPIRED.contains(code)) {
-            return AwsTrouble.EXPIRED;
-        }
-        // A signature of the wrong time has no code of its own on most services.
-        if (SKEW.contains(code) || message.contains("signature expired") || message.contains("signature not yet")) {
-            return AwsTrouble.CLOCK_SKEW;
-        }
-        if (BAD_CREDENTIALS.contains(code)) {
-            return AwsTrouble.BAD_CREDENTIALS;
+        Optional<CredentialTrouble> ofTheCaller = CredentialTrouble.of(code, message);
+        if (ofTheCaller.isPresent()) {
+            return AwsTrouble.from(ofTheCaller.get());
         }
         if (exception.isThrottlingException() || exception.statusCode() == 429) {
             return AwsTrouble.THROTTLED;
@@ -131,11 +119,9 @@ final class AwsErrors {
                 yield "allow " + (named.find() ? named.group(1) : action)
                         + " to this identity, or name another one with" + " --profile or --iam-role-arn";
             }
-            case EXPIRED -> "the session has run out: log in again, or give --iam-role-arn, which is renewed by itself";
-            case CLOCK_SKEW -> "set this machine's clock: AWS refuses signatures more than a few minutes off";
-            case BAD_CREDENTIALS ->
-                "check the access key and its secret (environment, --profile), that a session token"
-                        + " belongs to them, and this machine's clock";
+            case EXPIRED -> CredentialTrouble.EXPIRED.advice();
+            case CLOCK_SKEW -> CredentialTrouble.CLOCK_SKEW.advice();
+            case BAD_CREDENTIALS -> CredentialTrouble.UNKNOWN_KEY.advice();
             case NO_CREDENTIALS -> AwsAccess.WAYS_TO_GIVE_CREDENTIALS;
             case QUOTA -> "ask for more in the Service Quotas console, or leave this type out of --type-walk";
             case TYPE_NOT_OFFERED -> "leave this type out of --type-walk, or choose another --region";
@@ -146,8 +132,21 @@ final class AwsErrors {
         };
     }
 
+    /** STS is asked with the credentials that were found, to hand out those of the role. */
+    private static String hintOfSts(AwsTrouble trouble, String said) {
+        return switch (trouble) {
+            case DENIED ->
+                hint(trouble, "sts:AssumeRole", said) + "; the role's trust policy must name it too, and"
+                        + " --external-id be what that asks for";
+            case EXPIRED ->
+                "the credentials that the role is assumed with have run out: log in again, or use ones that"
+                        + " renew themselves (instance, container or SSO profile)";
+            default -> hint(trouble, "sts:AssumeRole", said);
+        };
+    }
+
     /** What AWS or the network said, in one line of bounded length: some refusals list hundreds of allowed values. */
-    private static String saidBy(SdkException exception) {
+    static String saidBy(SdkException exception) {
         String text = exception instanceof AwsServiceException service
                 ? details(service).map(AwsErrorDetails::errorMessage).orElseGet(exception::getMessage)
                 : clientText(exception);

@@ -10,15 +10,16 @@ import org.jspecify.annotations.Nullable;
  * @param profile of the shared config and credentials files; null for the default one
  * @param endpointUrl where every client sends its requests; null for AWS's own endpoints of the region. Give
  *     {@code AWS_ENDPOINT_URL} here too: clients of the SDK would find it by themselves, but not all requests are theirs
- * @param roleArn a role to assume with the credentials found; null to use them as they are
+ * @param role to assume with the credentials found; null to use them as they are
  * @param fixedKeys used instead of looking for credentials; null to look
- * @param sessionName names the job in CloudTrail when a role is assumed; characters that STS refuses are replaced
+ * @param sessionName names the job in CloudTrail when a role is assumed that has no session name of its own; characters
+ *     that STS refuses are replaced
  */
 public record AwsSettings(
         String region,
         @Nullable String profile,
         @Nullable URI endpointUrl,
-        @Nullable String roleArn,
+        @Nullable RoleToAssume role,
         @Nullable AwsKeys fixedKeys,
         String sessionName) {
 

@@ -1,5 +1,7 @@
 package io.sizewalk.environment;
 
+import io.sizewalk.model.CredentialTrouble;
+
 /** Why an AWS call did not do what was asked: the distinctions that decide what happens next. */
 enum AwsTrouble {
     /** The resource is not there. */
@@ -32,6 +34,15 @@ enum AwsTrouble {
     INTERRUPTED,
     /** AWS refused the request for another reason. */
     REFUSED;
+
+    static AwsTrouble from(CredentialTrouble trouble) {
+        return switch (trouble) {
+            case EXPIRED -> EXPIRED;
+            case CLOCK_SKEW -> CLOCK_SKEW;
+            case UNKNOWN_KEY -> BAD_CREDENTIALS;
+            case DENIED -> DENIED;
+        };
+    }
 
     /** Whether the same call may well succeed a little later. */
     boolean isPassing() {

@@ -1,6 +1,7 @@
 package io.sizewalk.environment;
 
 import io.sizewalk.model.JobException;
+import java.time.Clock;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
 import software.amazon.awssdk.auth.credentials.AwsCredentials;
@@ -12,7 +13,6 @@ import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
 import software.amazon.awssdk.core.exception.SdkException;
 import software.amazon.awssdk.http.SdkHttpClient;
 import software.amazon.awssdk.services.sts.StsClient;
-import software.amazon.awssdk.services.sts.auth.StsAssumeRoleCredentialsProvider;
 import software.amazon.awssdk.utils.SdkAutoCloseable;
 
 /** Where credentials come from: given keys or the SDK's default search, and a role assumed with them if one is named. */
@@ -34,20 +34,16 @@ final class CredentialSource implements AutoCloseable {
         this.sts = sts;
     }
 
-    static CredentialSource of(AwsSettings settings, SdkHttpClient http) {
+    static CredentialSource of(AwsSettings settings, SdkHttpClient http, Clock clock) {
         AwsCredentialsProvider base = base(settings);
-        String role = settings.roleArn();
+        RoleToAssume role = settings.role();
         if (role == null) {
             return new CredentialSource(settings, base, base, null);
         }
         StsClient sts = AwsAccess.configure(
                         StsClient.builder().httpClient(http).overrideConfiguration(AwsAccess.bounds()), settings, base)
                 .build();
-        // Renewed by whichever call finds the session within five minutes of its end.
-        AwsCredentialsProvider assumed = StsAssumeRoleCredentialsProvider.builder()
-                .stsClient(sts)
-                .refreshRequest(r -> r.roleArn(role).roleSessionName(settings.sessionName()))
-                .build();
+        AwsCredentialsProvider assumed = new RoleSessions(sts, role, settings.sessionName(), clock);
         return new CredentialSource(settings, base, assumed, sts);
     }
 
@@ -73,28 +69,55 @@ final class CredentialSource implements AutoCloseable {
         return provider;
     }
 
-    /** @throws JobException saying what is missing and how to give it */
+    /**
+     * @throws JobException of kind USAGE saying what is missing and how to give it; of kind AWS when a session cannot be had
+     *     or renewed; of kind INTERRUPTED when the calling thread was interrupted meanwhile
+     */
     AwsCredentials resolve() {
         try {
             return provider.resolveCredentials();
         } catch (SdkException e) {
-            if (AwsErrors.classify(e) == AwsTrouble.NO_CREDENTIALS) {
-                throw none(e);
-            }
-            String role = settings.roleArn();
-            throw AwsErrors.translate("sts", "AssumeRole", role == null ? "this identity" : "role " + role, e)
-                    .toJob();
+            throw told(e);
         } catch (IllegalStateException | IllegalArgumentException e) {
             // The SDK's answer to a profile that contradicts itself or needs a plugin that is not there.
             throw none(e);
         }
     }
 
+    private JobException told(SdkException e) {
+        RoleToAssume role = settings.role();
+        // Without a role of ours it is the profile's own that STS is asked for.
+        AwsCallException translated =
+                AwsErrors.translate("sts", "AssumeRole", role == null ? profile() : "role " + role, e);
+        if (translated.is(AwsTrouble.INTERRUPTED)) {
+            return new JobException(JobException.Kind.INTERRUPTED, "interrupted while renewing credentials", "", e);
+        }
+        if (AwsErrors.isOfIdentityCenter(e)) {
+            return signIn(e);
+        }
+        return translated.is(AwsTrouble.NO_CREDENTIALS) ? none(e) : translated.toJob();
+    }
+
+    private String profile() {
+        String profile = settings.profile();
+        return profile == null ? "the default profile" : "--profile " + profile;
+    }
+
+    /** What a profile that signs in through IAM Identity Center lacks is in the user's own hands. */
+    private JobException signIn(SdkException cause) {
+        String profile = settings.profile();
+        return new JobException(
+                JobException.Kind.AWS,
+                profile() + " is not signed in: " + AwsErrors.saidBy(cause),
+                "run aws sso login" + (profile == null ? "" : " --profile " + profile),
+                cause);
+    }
+
     private JobException none(RuntimeException cause) {
         String profile = settings.profile();
         String message = profile == null
                 ? "no AWS credentials were found"
-                : "--profile " + profile + " gives no credentials: " + cause.getMessage();
+                : profile() + " gives no credentials: " + cause.getMessage();
         return new JobException(JobException.Kind.USAGE, message, AwsAccess.WAYS_TO_GIVE_CREDENTIALS, cause);
     }
 

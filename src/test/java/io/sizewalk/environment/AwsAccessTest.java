@@ -145,7 +145,7 @@ class AwsAccessTest {
     }
 
     private AwsSettings settings(String role) {
-        return new AwsSettings("us-west-2", null, url(), role, KEYS, "job-1");
+        return new AwsSettings("us-west-2", null, url(), role == null ? null : RoleToAssume.of(role), KEYS, "job-1");
     }
 
     private URI url() {
