@@ -75,6 +75,7 @@ final class SavingReporter implements Reporter {
                 conclusion,
                 prices.only(plan.types()),
                 warnings,
-                failure);
+                failure,
+                null);
     }
 }

@@ -183,7 +183,8 @@ final class SampleJob {
                 conclusion,
                 prices,
                 warnings,
-                failure);
+                failure,
+                null);
     }
 
     Conclusion concluded(@Nullable Integer provenByStep) {
