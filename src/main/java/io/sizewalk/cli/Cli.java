@@ -73,17 +73,22 @@ public final class Cli {
     private CommandLine commandLine(String[] args) {
         CommandLine commandLine =
                 new CommandLine(new SizewalkCommand(), new Commands(new Console(environment, out, err, lastWords)));
-        commandLine.setExpandAtFiles(false);
-        commandLine.setCaseInsensitiveEnumValuesAllowed(true);
+        configure(commandLine);
         commandLine.setUsageHelpWidth(USAGE_WIDTH);
         commandLine.setUsageHelpLongOptionsMaxWidth(USAGE_OPTION_WIDTH);
         commandLine.setOut(out);
         commandLine.setErr(err);
-        Converters.register(commandLine);
         for (CommandLine command : commandLine.getSubcommands().values()) {
             command.setDefaultValueProvider(new Defaults(environment, configFile(args, command)));
         }
         return commandLine;
+    }
+
+    /** How arguments are read, wherever they come from. */
+    static void configure(CommandLine commandLine) {
+        commandLine.setExpandAtFiles(false);
+        commandLine.setCaseInsensitiveEnumValuesAllowed(true);
+        Converters.register(commandLine);
     }
 
     /** The config file has to be read before the arguments are, since it gives them their defaults. */

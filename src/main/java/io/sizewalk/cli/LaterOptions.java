@@ -54,9 +54,6 @@ final class LaterOptions {
     @Option(names = "--max-extend", hidden = true, paramLabel = "TIME")
     @Nullable Duration maxExtend;
 
-    @Option(names = "--resume", hidden = true, paramLabel = "JOB_DIR")
-    @Nullable Path resume;
-
     @Option(names = "--baseline", hidden = true, paramLabel = "FILE")
     @Nullable Path baseline;
 
@@ -72,7 +69,6 @@ final class LaterOptions {
         refuse(routing != null, "--routing", routing, LEAVE_OUT);
         refuse(confidence != null, "--confidence", confidence, LEAVE_OUT);
         refuse(maxExtend != null, "--max-extend", maxExtend, LEAVE_OUT);
-        refuse(resume != null, "--resume", resume, LEAVE_OUT);
         refuse(baseline != null, "--baseline", baseline, LEAVE_OUT);
     }
 

@@ -35,7 +35,7 @@ final class LimitOptions {
         }
     }
 
-    @Nullable Money budget() {
-        return budgetUsd == null ? null : new Money(budgetUsd);
+    JobLimits limits() {
+        return new JobLimits(budgetUsd == null ? null : new Money(budgetUsd), maxDuration);
     }
 }

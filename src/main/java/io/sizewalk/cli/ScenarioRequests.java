@@ -50,7 +50,7 @@ final class ScenarioRequests {
     List<Payload> read(String value) {
         boolean inFile = value.startsWith("@");
         String where = inFile ? FLAG + " " + value : FLAG;
-        List<Entry> entries = parse(where, inFile ? contents(value.substring(1)) : value);
+        List<Entry> entries = parse(where, inFile ? contents(files.folder().resolve(value.substring(1))) : value);
         if (entries.isEmpty()) {
             throw JobException.usage(where + ": the list is empty", SHAPE);
         }
@@ -98,7 +98,7 @@ final class ScenarioRequests {
         }
     }
 
-    private static String contents(String file) {
+    private static String contents(Path file) {
         try {
             return Files.readString(Path.of(file));
         } catch (IOException e) {
