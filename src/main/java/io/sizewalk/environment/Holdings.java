@@ -22,10 +22,16 @@ final class Holdings {
         CREATED
     }
 
+    private final ScalingHoldings scaling = new ScalingHoldings();
     private final Map<String, Certainty> configs = new LinkedHashMap<>();
     private @Nullable Certainty endpoint;
     private boolean endpointSeen;
     private @Nullable Instant endpointCreatedAt;
+
+    /** What was registered to scale the endpoint. */
+    ScalingHoldings scaling() {
+        return scaling;
+    }
 
     void attemptingConfig(String name) {
         configs.put(name, Certainty.UNANSWERED);
@@ -106,7 +112,7 @@ final class Holdings {
                 && (endpointCreatedAt == null || endpointCreatedAt.equals(state.createdAt()));
     }
 
-    private static Certainty certaintyOf(AwsCallException answer) {
+    static Certainty certaintyOf(AwsCallException answer) {
         boolean lost = answer.trouble().isPassing() || answer.is(AwsTrouble.INTERRUPTED);
         return lost ? Certainty.UNANSWERED : Certainty.REFUSED;
     }

@@ -1,5 +1,6 @@
 package io.sizewalk.environment;
 
+import io.sizewalk.model.AutoScaling;
 import io.sizewalk.model.EnvironmentConfig;
 import io.sizewalk.model.Fleet;
 import io.sizewalk.model.InstanceType;
@@ -15,11 +16,13 @@ abstract class EnvironmentFixture {
 
     final ManualClock clock = new ManualClock();
     final Account account = new Account(clock);
+    final ScalingAccount scaling = new ScalingAccount(clock);
     final Waits waits = new Waits();
     final EndpointSpec spec = new EndpointSpec("e", "c", "variant-name-1", "my-model");
     final JobTags tags = new JobTags("job-1", "0.1.0", "jo@host", Instant.EPOCH);
     final SageMakerEnvironmentManager manager = new SageMakerEnvironmentManager(
             account.client(),
+            scaling.client(),
             AwsSettings.of("us-west-2"),
             spec,
             tags,
@@ -33,6 +36,14 @@ abstract class EnvironmentFixture {
 
     Target setUp(String type, int count) throws StepFailedException, InterruptedException {
         return manager.setUp(EnvironmentConfig.fixed(fleet(type, count)), waits);
+    }
+
+    Target setUp(String type, int count, AutoScaling auto) throws StepFailedException, InterruptedException {
+        return manager.setUp(new EnvironmentConfig(fleet(type, count), auto, false), waits);
+    }
+
+    Target setUpFresh(String type, int count, AutoScaling auto) throws StepFailedException, InterruptedException {
+        return manager.setUp(new EnvironmentConfig(fleet(type, count), auto, true), waits);
     }
 
     void tearDown() {
