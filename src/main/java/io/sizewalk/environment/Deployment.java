@@ -157,7 +157,8 @@ final class Deployment {
         }
     }
 
-    private void awaitService(Fleet fleet, Progress progress) throws StepFailedException, InterruptedException {
+    /** @throws StepFailedException if the endpoint does not come to serve with exactly this fleet */
+    void awaitService(Fleet fleet, Progress progress) throws StepFailedException, InterruptedException {
         ServiceWatch watch = new ServiceWatch(spec.endpointName(), fleet.count(), deadlines.visible());
         boolean inService = waiting.until(deadlines.inService(), waited -> {
                     Optional<EndpointState> state = api.endpoint(spec);

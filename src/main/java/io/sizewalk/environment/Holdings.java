@@ -28,8 +28,10 @@ final class Holdings {
         CREATED
     }
 
+    private final EndpointSpec spec;
     private final Resource endpointResource;
     private final CallRecorder recorder;
+    private final ScalingHoldings scaling;
     private final Map<String, Certainty> configs = new LinkedHashMap<>();
 
     /** Of every configuration that was ever asked for. */
@@ -42,21 +44,32 @@ final class Holdings {
     /** The count that was recorded last. */
     private @Nullable Integer countSeen;
 
-    /** @param endpointName the one endpoint that the job creates */
-    Holdings(String endpointName, CallRecorder recorder) {
-        this.endpointResource = Resource.endpoint(endpointName);
+    /** @param spec names the one endpoint that the job creates */
+    Holdings(EndpointSpec spec, CallRecorder recorder) {
+        this(spec, recorder, new ScalingHoldings(spec.scalableResourceId(), recorder));
+    }
+
+    private Holdings(EndpointSpec spec, CallRecorder recorder, ScalingHoldings scaling) {
+        this.spec = spec;
+        this.endpointResource = Resource.endpoint(spec.endpointName());
         this.recorder = recorder;
+        this.scaling = scaling;
     }
 
     /** The same, for what happens from now on. */
     Holdings recordingIn(CallRecorder other) {
-        Holdings copy = new Holdings(endpointResource.name(), other);
+        Holdings copy = new Holdings(spec, other, scaling.recordingIn(other));
         copy.configs.putAll(configs);
         copy.typesOfConfigs.putAll(typesOfConfigs);
         copy.endpoint = endpoint;
         copy.endpointSeen = endpointSeen;
         copy.endpointCreatedAt = endpointCreatedAt;
         return copy;
+    }
+
+    /** What was registered to scale the endpoint. */
+    ScalingHoldings scaling() {
+        return scaling;
     }
 
     void attemptingConfig(String name, Fleet fleet) {
@@ -166,6 +179,7 @@ final class Holdings {
      * from others; all else has to show its tags.
      */
     void doubt() {
+        scaling.doubt();
         configs.replaceAll((name, certainty) -> certainty == Certainty.CREATED ? Certainty.UNANSWERED : certainty);
         if (endpoint == Certainty.CREATED && endpointCreatedAt == null) {
             endpoint = Certainty.UNANSWERED;

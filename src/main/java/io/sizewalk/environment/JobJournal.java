@@ -137,7 +137,7 @@ public final class JobJournal implements AutoCloseable {
 
     /** What may exist on AWS after all this; what happens to it from now on is written down here. */
     Holdings holdings() {
-        return JournalReplay.restore(entries(), header.names().endpointName(), recorder());
+        return JournalReplay.restore(entries(), header.names(), recorder());
     }
 
     /** Where this job's calls are written down. */

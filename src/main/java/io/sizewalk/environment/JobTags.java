@@ -41,13 +41,18 @@ public record JobTags(String jobId, String version, String owner, Instant create
         return jobId.equals(tags.get(JOB));
     }
 
-    List<Tag> asTags() {
+    /** In order of key. */
+    Map<String, String> asMap() {
         Map<String, String> tags = new TreeMap<>();
         tags.put(JOB, jobId);
         tags.put(VERSION, version);
         tags.put(OWNER, owner);
         tags.put(CREATED, created.truncatedTo(ChronoUnit.SECONDS).toString());
-        return tags.entrySet().stream()
+        return tags;
+    }
+
+    List<Tag> asTags() {
+        return asMap().entrySet().stream()
                 .map(tag ->
                         Tag.builder().key(tag.getKey()).value(tag.getValue()).build())
                 .toList();

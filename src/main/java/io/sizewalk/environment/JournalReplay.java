@@ -14,17 +14,17 @@ import java.util.Map;
 final class JournalReplay {
 
     private final Holdings holdings;
-    private final String endpointName;
+    private final EndpointSpec spec;
     private final Map<Integer, Ask> open = new HashMap<>();
 
-    private JournalReplay(String endpointName) {
-        this.endpointName = endpointName;
-        this.holdings = new Holdings(endpointName, CallRecorder.none());
+    private JournalReplay(EndpointSpec spec) {
+        this.spec = spec;
+        this.holdings = new Holdings(spec, CallRecorder.none());
     }
 
     /** What may exist after these lines, and what happens to it from now on recorded. */
-    static Holdings restore(List<JournalEntry> entries, String endpointName, CallRecorder recorder) {
-        JournalReplay replay = new JournalReplay(endpointName);
+    static Holdings restore(List<JournalEntry> entries, EndpointSpec spec, CallRecorder recorder) {
+        JournalReplay replay = new JournalReplay(spec);
         entries.forEach(replay::take);
         replay.holdings.doubt();
         return replay.holdings.recordingIn(recorder);
@@ -48,10 +48,27 @@ final class JournalReplay {
     }
 
     private void asked(Ask ask) {
-        if (ask.operation().equals("CreateEndpointConfig") && ask.fleet() != null) {
-            holdings.attemptingConfig(ask.resource().name(), ask.fleet());
-        } else if (ask.operation().equals("CreateEndpoint") && isTheEndpoint(ask.resource())) {
-            holdings.attemptingEndpoint();
+        Resource resource = ask.resource();
+        switch (ask.operation()) {
+            case "CreateEndpointConfig" -> {
+                if (ask.fleet() != null) {
+                    holdings.attemptingConfig(resource.name(), ask.fleet());
+                }
+            }
+            case "CreateEndpoint" -> {
+                if (isTheEndpoint(resource)) {
+                    holdings.attemptingEndpoint();
+                }
+            }
+            case "RegisterScalableTarget" -> {
+                if (isTheTarget(resource)) {
+                    holdings.scaling().attemptingTarget();
+                }
+            }
+            case "PutScalingPolicy" -> holdings.scaling().attemptingPolicy(resource);
+            default -> {
+                // Changes nothing about what exists, or deletes: then a line of its own says that it is gone.
+            }
         }
     }
 
@@ -61,22 +78,48 @@ final class JournalReplay {
             case REFUSED -> Certainty.REFUSED;
             case UNANSWERED -> Certainty.UNANSWERED;
         };
-        if (ask.operation().equals("CreateEndpointConfig")) {
-            holdings.configAnswered(ask.resource().name(), certainty);
-        } else if (ask.operation().equals("CreateEndpoint") && isTheEndpoint(ask.resource())) {
-            holdings.endpointAnswered(certainty);
+        Resource resource = ask.resource();
+        switch (ask.operation()) {
+            case "CreateEndpointConfig" -> holdings.configAnswered(resource.name(), certainty);
+            case "CreateEndpoint" -> {
+                if (isTheEndpoint(resource)) {
+                    holdings.endpointAnswered(certainty);
+                }
+            }
+            case "RegisterScalableTarget" -> {
+                if (isTheTarget(resource)) {
+                    holdings.scaling().targetAnswered(certainty);
+                }
+            }
+            case "PutScalingPolicy" -> holdings.scaling().policyAnswered(certainty);
+            default -> {
+                // As above.
+            }
         }
     }
 
     private void gone(Resource resource) {
-        if (isTheEndpoint(resource)) {
-            holdings.forgetEndpoint();
-        } else if (resource.kind() == Resource.Kind.ENDPOINT_CONFIG) {
-            holdings.forgetConfig(resource.name());
+        switch (resource.kind()) {
+            case ENDPOINT -> {
+                if (isTheEndpoint(resource)) {
+                    holdings.forgetEndpoint();
+                }
+            }
+            case ENDPOINT_CONFIG -> holdings.forgetConfig(resource.name());
+            case SCALABLE_TARGET -> {
+                if (isTheTarget(resource)) {
+                    holdings.scaling().forgetTarget();
+                }
+            }
+            case SCALING_POLICY -> holdings.scaling().forgetPolicy();
         }
     }
 
     private boolean isTheEndpoint(Resource resource) {
-        return resource.equals(Resource.endpoint(endpointName));
+        return resource.equals(Resource.endpoint(spec.endpointName()));
+    }
+
+    private boolean isTheTarget(Resource resource) {
+        return resource.equals(Resource.scalableTarget(spec.scalableResourceId()));
     }
 }

@@ -30,6 +30,28 @@ record Leftover(String name, boolean bills, String why, String command) {
                 "aws sagemaker delete-endpoint-config --endpoint-config-name " + name + " " + cliOptions);
     }
 
+    static Leftover scalableTarget(String resourceId, String why, String cliOptions) {
+        return new Leftover(
+                Resource.scalableTarget(resourceId).toString(),
+                false,
+                why,
+                "aws application-autoscaling deregister-scalable-target " + scaled(resourceId) + " " + cliOptions);
+    }
+
+    static Leftover scalingPolicy(String resourceId, String policyName, String why, String cliOptions) {
+        return new Leftover(
+                Resource.scalingPolicy(resourceId, policyName).toString(),
+                false,
+                why,
+                "aws application-autoscaling delete-scaling-policy --policy-name " + policyName + " "
+                        + scaled(resourceId) + " " + cliOptions);
+    }
+
+    private static String scaled(String resourceId) {
+        return "--service-namespace sagemaker --resource-id " + resourceId
+                + " --scalable-dimension sagemaker:variant:DesiredInstanceCount";
+    }
+
     /** All of them in one exception: what each is and costs, and as its hint how to delete them by hand, in this order. */
     static JobException all(JobException.Kind kind, String failed, List<Leftover> left) {
         String message = left.stream()

@@ -9,15 +9,19 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * Deletes what the job holds, in the order that AWS needs: the endpoint, and once it is gone its configurations. Nothing is
- * deleted that is not known to be the job's.
+ * Deletes what the job holds, in the order that AWS needs: auto scaling, the endpoint, and once it is gone its
+ * configurations. Nothing is deleted that is not known to be the job's.
  */
 final class Removal {
 
     /** How long after a lost answer, or a fresh one, an endpoint may still turn up. */
     private static final Duration LATE_ARRIVAL = Duration.ofSeconds(30);
 
+    /** Of the time for all: scaling costs nothing by itself, and must not keep the endpoint from being deleted. */
+    private static final int SCALING_SHARE = 10;
+
     private final SageMakerApi api;
+    private final ScalingRemoval scaling;
     private final EndpointSpec spec;
     private final Holdings holdings;
     private final Ownership ownership;
@@ -31,6 +35,7 @@ final class Removal {
 
     Removal(
             SageMakerApi api,
+            ScalingRemoval scaling,
             EndpointSpec spec,
             Holdings holdings,
             Ownership ownership,
@@ -38,6 +43,7 @@ final class Removal {
             Clock clock,
             Pause pause) {
         this.api = api;
+        this.scaling = scaling;
         this.spec = spec;
         this.holdings = holdings;
         this.ownership = ownership;
@@ -52,10 +58,11 @@ final class Removal {
     /** @return what is left, what bills first; empty when all is gone */
     List<Leftover> remove(Duration deadline, Progress progress) throws InterruptedException {
         Instant end = clock.instant().plus(deadline);
+        List<Leftover> scalingLeft = scaling.remove(deadline.dividedBy(SCALING_SHARE), progress);
         List<Leftover> left = new ArrayList<>();
         if (holdings.mayHaveEndpoint()) {
             String name = spec.endpointName();
-            if (goes(insistent, deadline, waited -> endpointIsGone(waited, progress))) {
+            if (goes(insistent, Duration.between(clock.instant(), end), waited -> endpointIsGone(waited, progress))) {
                 holdings.forgetEndpoint();
             } else {
                 left.add(Leftover.endpoint(name, lastSeen, cliOptions));
@@ -72,6 +79,7 @@ final class Removal {
                 left.add(Leftover.config(config, lastSeen, cliOptions));
             }
         }
+        left.addAll(scalingLeft);
         return left;
     }
 
@@ -82,6 +90,7 @@ final class Removal {
             left.add(Leftover.endpoint(spec.endpointName(), why, cliOptions));
         }
         holdings.configs().forEach(config -> left.add(Leftover.config(config, why, cliOptions)));
+        left.addAll(scaling.everything(why));
         return left;
     }
 

@@ -44,6 +44,14 @@ public record Resource(Kind kind, String name) {
         return new Resource(Kind.ENDPOINT_CONFIG, name);
     }
 
+    static Resource scalableTarget(String resourceId) {
+        return new Resource(Kind.SCALABLE_TARGET, resourceId);
+    }
+
+    static Resource scalingPolicy(String resourceId, String policyName) {
+        return new Resource(Kind.SCALING_POLICY, resourceId + " " + policyName);
+    }
+
     /** {@code endpoint my-endpoint}. */
     @Override
     public String toString() {

@@ -1,5 +1,6 @@
 package io.sizewalk.environment;
 
+import io.sizewalk.model.AutoScaling;
 import io.sizewalk.model.EnvironmentConfig;
 import io.sizewalk.model.Fleet;
 import io.sizewalk.model.InstanceType;
@@ -23,8 +24,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * One SageMaker endpoint for one job, brought into the state of each step with the least change: kept as it is, its count
- * updated, or deleted and created anew when the type changes, so that two types never bill at once. Changes and deletes only
- * what this job created.
+ * updated, or deleted and created anew when the type changes, so that two types never bill at once. Its auto scaling is kept
+ * likewise, or taken off, verified, and registered anew. Changes and deletes only what this job created.
  *
  * <p>Calls come one after another; a {@link #tearDown} from another thread, such as a shutdown hook's, makes a
  * {@link #setUp} under way stop at its next pause and then does its work.
@@ -39,6 +40,8 @@ public final class SageMakerEnvironmentManager implements EnvironmentManager {
     private final Deployment deployment;
     private final Removal removal;
     private final Polling waiting;
+    private final AutoScaler scaler;
+    private final ScalingActivities activities;
     private final ReentrantLock oneAtATime = new ReentrantLock();
 
     /** Whether an endpoint that an earlier process of the job left may yet be of use. */
@@ -61,6 +64,7 @@ public final class SageMakerEnvironmentManager implements EnvironmentManager {
         Clock clock = Clock.systemUTC();
         return new SageMakerEnvironmentManager(
                 new SageMakerApi(access.sageMaker(), clock, journal.recorder()),
+                new ScalingApi(access.applicationAutoScaling(), clock, journal.recorder()),
                 access.settings(),
                 spec,
                 tags,
@@ -75,10 +79,11 @@ public final class SageMakerEnvironmentManager implements EnvironmentManager {
         Clock clock = Clock.systemUTC();
         return new SageMakerEnvironmentManager(
                 new SageMakerApi(access.sageMaker(), clock, CallRecorder.none()),
+                new ScalingApi(access.applicationAutoScaling(), clock, CallRecorder.none()),
                 access.settings(),
                 spec,
                 tags,
-                new Holdings(spec.endpointName(), CallRecorder.none()),
+                new Holdings(spec, CallRecorder.none()),
                 Deadlines.DEFAULT,
                 clock,
                 Pause.REAL);
@@ -90,6 +95,7 @@ public final class SageMakerEnvironmentManager implements EnvironmentManager {
      */
     SageMakerEnvironmentManager(
             SageMakerApi api,
+            ScalingApi scaling,
             AwsSettings settings,
             EndpointSpec spec,
             JobTags tags,
@@ -110,8 +116,22 @@ public final class SageMakerEnvironmentManager implements EnvironmentManager {
         this.resuming = holdings.mayHaveEndpoint();
         this.ownership = new Ownership(api, tags, holdings);
         this.deployment = new Deployment(api, spec, tags, holdings, ownership, deadlines, clock, stoppable);
-        this.removal = new Removal(api, spec, holdings, ownership, settings.asCliOptions(), clock, stoppable);
         this.waiting = new Polling(clock, stoppable, Deployment.TOLERATED);
+
+        ScalingOwnership scalingOwnership = new ScalingOwnership(scaling, tags, holdings.scaling());
+        ScalingRemoval scalingRemoval = new ScalingRemoval(
+                scaling,
+                spec.scalableResourceId(),
+                holdings.scaling(),
+                scalingOwnership,
+                settings.asCliOptions(),
+                clock,
+                stoppable);
+        this.removal =
+                new Removal(api, scalingRemoval, spec, holdings, ownership, settings.asCliOptions(), clock, stoppable);
+        this.scaler = new AutoScaler(
+                scaling, spec, tags, holdings.scaling(), scalingOwnership, scalingRemoval, deadlines, waiting);
+        this.activities = new ScalingActivities(scaling, spec.scalableResourceId(), deadlines.visible(), clock);
     }
 
     @Override
@@ -119,7 +139,7 @@ public final class SageMakerEnvironmentManager implements EnvironmentManager {
         oneAtATime.lockInterruptibly();
         try {
             Fleet fleet = config.fleet();
-            boolean fresh = bring(fleet, progress);
+            boolean fresh = bring(config, progress);
             return new Target(spec.endpointName(), spec.variantName(), fleet, fresh);
         } catch (AwsCallException e) {
             if (e.is(AwsTrouble.INTERRUPTED)) {
@@ -137,16 +157,14 @@ public final class SageMakerEnvironmentManager implements EnvironmentManager {
     }
 
     /** @return whether instances were started */
-    private boolean bring(Fleet fleet, Progress progress) throws StepFailedException, InterruptedException {
-        if (resuming) {
-            resuming = false;
-            if (keepsWhatWasLeft(fleet, progress)) {
-                return true;
-            }
-        }
+    private boolean bring(EnvironmentConfig config, Progress progress)
+            throws StepFailedException, InterruptedException {
+        Fleet fleet = config.fleet();
+        boolean kept = resuming && keepsWhatWasLeft(config, progress);
+        resuming = false;
         Deployed last = deployed;
-        if (last == null || !last.fleet.type().equals(fleet.type())) {
-            return replace(fleet, progress);
+        if (last == null || !last.fleet.type().equals(fleet.type()) || config.fresh()) {
+            return replace(config, progress);
         }
         Settled now = settle(progress);
         Optional<String> spoilt = now.spoilt(last.configName);
@@ -154,23 +172,41 @@ public final class SageMakerEnvironmentManager implements EnvironmentManager {
             progress.warning(new Warning(
                     "endpoint " + spec.endpointName() + " " + spoilt.orElse("is gone") + " since the last step",
                     "it is created anew; CloudTrail says who did this"));
-            return replace(fleet, progress);
+            return replace(config, progress);
         }
         boolean grown = !now.state().serves(last.fleet.count());
-        if (!now.state().serves(fleet.count())) {
-            Integer before = now.state().currentCount();
+        boolean moved = now.moved();
+        // What scales an endpoint would work against a new count.
+        boolean scale = !scaler.isAsAsked(config.scaling())
+                || (config.scaling() != null && !now.state().serves(fleet.count()));
+        if (scale) {
+            scaler.remove(progress);
+            // It may have begun a change of its own just before.
+            now = settle(progress);
+            moved |= now.moved();
+        }
+        if (now.state() == null || !now.state().serves(fleet.count())) {
+            Integer before = now.state() == null ? null : now.state().currentCount();
             grown = before == null || before < fleet.count();
             changeCount(fleet, progress);
         }
+        if (scale) {
+            scale(config, progress);
+        }
         deployed = new Deployed(fleet, last.configName);
-        return now.moved() || grown;
+        return moved || grown || kept;
     }
 
     /**
      * Keeps the endpoint that an earlier process of the job left, if it is in service with just what is asked for. How long
      * its instances have run is not known: they count as just started.
      */
-    private boolean keepsWhatWasLeft(Fleet fleet, Progress progress) throws StepFailedException, InterruptedException {
+    private boolean keepsWhatWasLeft(EnvironmentConfig config, Progress progress)
+            throws StepFailedException, InterruptedException {
+        if (config.fresh() || config.scaling() != null || !holdings.scaling().isEmpty()) {
+            return false;
+        }
+        Fleet fleet = config.fleet();
         Optional<InstanceType> type =
                 api.endpoint(spec).map(EndpointState::configName).flatMap(holdings::typeOfConfig);
         if (!type.equals(Optional.of(fleet.type()))) {
@@ -187,17 +223,46 @@ public final class SageMakerEnvironmentManager implements EnvironmentManager {
     }
 
     /** Deletes what there is, then creates. Always starts instances. */
-    private boolean replace(Fleet fleet, Progress progress) throws StepFailedException, InterruptedException {
+    private boolean replace(EnvironmentConfig config, Progress progress)
+            throws StepFailedException, InterruptedException {
         clear(progress);
+        String configName;
         try {
-            deployed = new Deployed(fleet, deployment.create(fleet, progress));
-            return true;
+            configName = deployment.create(config.fleet(), progress);
         } catch (StepFailedException e) {
             clear(progress);
             throw e;
         } catch (AwsCallException e) {
             if (e.trouble().isOfThisFleet()) {
                 clear(progress);
+            }
+            throw e;
+        }
+        if (!scaler.isAsAsked(config.scaling())) {
+            scaler.remove(progress);
+            scale(config, progress);
+        }
+        deployed = new Deployed(config.fleet(), configName);
+        return true;
+    }
+
+    /** On an endpoint that serves with the count asked for and that nothing scales. */
+    private void scale(EnvironmentConfig config, Progress progress) throws StepFailedException, InterruptedException {
+        AutoScaling scaling = config.scaling();
+        if (scaling == null) {
+            return;
+        }
+        try {
+            scaler.register(scaling, progress);
+            // AWS itself starts what the minimum lacks: the step must not begin with another count than its own.
+            deployment.awaitService(config.fleet(), progress);
+        } catch (StepFailedException e) {
+            clear(progress);
+            throw e;
+        } catch (AwsCallException e) {
+            if (e.trouble().isOfTheRequest()) {
+                clear(progress);
+                throw e.toStep();
             }
             throw e;
         }
@@ -270,8 +335,8 @@ public final class SageMakerEnvironmentManager implements EnvironmentManager {
     }
 
     @Override
-    public List<ScalingActivity> scalingSince(Instant start) {
-        return List.of();
+    public List<ScalingActivity> scalingSince(Instant start) throws InterruptedException {
+        return activities.since(start);
     }
 
     @Override

@@ -1,5 +1,6 @@
 package io.sizewalk.environment;
 
+import io.sizewalk.model.AutoScaling;
 import io.sizewalk.model.EnvironmentConfig;
 import io.sizewalk.model.Fleet;
 import io.sizewalk.model.InstanceType;
@@ -15,16 +16,18 @@ abstract class EnvironmentFixture {
 
     final ManualClock clock = new ManualClock();
     final Account account = new Account(clock);
+    final ScalingAccount scaling = new ScalingAccount(clock);
     final Waits waits = new Waits();
     final EndpointSpec spec = new EndpointSpec("e", "c", "variant-name-1", "my-model");
     final JobTags tags = new JobTags("job-1", "0.1.0", "jo@host", Instant.EPOCH);
     final SageMakerEnvironmentManager manager =
-            manager(tags, CallRecorder.none(), new Holdings("e", CallRecorder.none()));
+            manager(tags, CallRecorder.none(), new Holdings(spec, CallRecorder.none()));
 
     /** One more over the same account: another job, or another process of the same. */
     SageMakerEnvironmentManager manager(JobTags whose, CallRecorder recorder, Holdings holdings) {
         return new SageMakerEnvironmentManager(
                 new SageMakerApi(account.client(), clock, recorder),
+                new ScalingApi(scaling.client(), clock, recorder),
                 AwsSettings.of("us-west-2"),
                 spec,
                 whose,
@@ -45,6 +48,14 @@ abstract class EnvironmentFixture {
 
     Target setUp(String type, int count) throws StepFailedException, InterruptedException {
         return manager.setUp(EnvironmentConfig.fixed(fleet(type, count)), waits);
+    }
+
+    Target setUp(String type, int count, AutoScaling auto) throws StepFailedException, InterruptedException {
+        return manager.setUp(new EnvironmentConfig(fleet(type, count), auto, false), waits);
+    }
+
+    Target setUpFresh(String type, int count, AutoScaling auto) throws StepFailedException, InterruptedException {
+        return manager.setUp(new EnvironmentConfig(fleet(type, count), auto, true), waits);
     }
 
     void tearDown() {

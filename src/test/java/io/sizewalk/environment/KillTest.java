@@ -3,6 +3,7 @@ package io.sizewalk.environment;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowable;
 
+import io.sizewalk.model.AutoScaling;
 import io.sizewalk.model.EnvironmentConfig;
 import io.sizewalk.step.StepFailedException;
 import java.io.IOException;
@@ -21,7 +22,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 class KillTest extends EnvironmentFixture {
 
     /** Lines of the journal of a job that nobody kills, held by a test below. */
-    private static final int LINES = 28;
+    private static final int LINES = 38;
 
     @TempDir
     private Path parent;
@@ -37,7 +38,7 @@ class KillTest extends EnvironmentFixture {
         Path folder = runUntil(Integer.MAX_VALUE, false);
 
         assertThat(Files.readAllLines(folder.resolve(JobJournal.NAME))).hasSize(LINES);
-        assertThat(account.endpoints).isEmpty();
+        assertNothingIsLeft();
     }
 
     @ParameterizedTest
@@ -49,8 +50,7 @@ class KillTest extends EnvironmentFixture {
             manager(journal).tearDown(waits);
         }
 
-        assertThat(account.endpoints).isEmpty();
-        assertThat(account.configs).isEmpty();
+        assertNothingIsLeft();
     }
 
     @ParameterizedTest
@@ -67,8 +67,7 @@ class KillTest extends EnvironmentFixture {
             next.tearDown(waits);
         }
 
-        assertThat(account.endpoints).isEmpty();
-        assertThat(account.configs).isEmpty();
+        assertNothingIsLeft();
     }
 
     @ParameterizedTest
@@ -78,15 +77,24 @@ class KillTest extends EnvironmentFixture {
         account.endpoints.remove("e");
         account.foreignEndpoint("e", Map.of("sizewalk:job", "job-2"));
         account.configs.replaceAll((name, tags) -> Map.of());
+        scaling.policies.clear();
+        scaling.targets.clear();
+        scaling.foreignTarget("endpoint/e/variant/variant-name-1", Map.of("sizewalk:job", "job-2"));
 
         try (JobJournal journal = JobJournal.reopen(folder, clock)) {
-            int before = account.changes().size();
+            account.calls.clear();
+            scaling.calls.clear();
             manager(journal).tearDown(waits);
-
-            assertThat(account.changes().subList(before, account.changes().size()))
-                    .isEmpty();
         }
-        assertThat(account.endpoints).containsKey("e");
+        assertThat(account.changes()).isEmpty();
+        assertThat(scaling.changes()).isEmpty();
+    }
+
+    private void assertNothingIsLeft() {
+        assertThat(account.endpoints).isEmpty();
+        assertThat(account.configs).isEmpty();
+        assertThat(scaling.targets).isEmpty();
+        assertThat(scaling.policies).isEmpty();
     }
 
     /** @return the job folder */
@@ -94,20 +102,16 @@ class KillTest extends EnvironmentFixture {
         Path folder = Files.createTempDirectory(parent, "job");
         JobJournal journal = JobJournal.create(folder, Journals.header("job-1"), clock);
         KillingRecorder recorder = new KillingRecorder(journal, folder, line, torn);
-        Throwable end = catchThrowable(() -> job(manager(tags, recorder, new Holdings("e", recorder))));
+        Throwable end = catchThrowable(() -> job(manager(tags, recorder, new Holdings(spec, recorder))));
         journal.close();
-        if (line <= LINES) {
-            assertThat(recorder.hasKilled()).isTrue();
-        } else {
-            assertThat(end).isNull();
-        }
+        assertThat(recorder.hasKilled()).as("%s", end).isEqualTo(line < Integer.MAX_VALUE);
         return folder;
     }
 
     private void job(SageMakerEnvironmentManager job) throws StepFailedException, InterruptedException {
         job.setUp(EnvironmentConfig.fixed(fleet("ml.m5.large", 1)), waits);
         job.setUp(EnvironmentConfig.fixed(fleet("ml.m5.large", 3)), waits);
-        job.setUp(EnvironmentConfig.fixed(fleet("ml.c5.large", 1)), waits);
+        job.setUp(new EnvironmentConfig(fleet("ml.c5.large", 1), AutoScaling.of(1, 3, 1200), true), waits);
         job.tearDown(waits);
     }
 }

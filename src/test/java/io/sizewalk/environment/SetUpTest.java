@@ -292,7 +292,7 @@ class SetUpTest extends EnvironmentFixture {
         JobException thrown = catchThrowableOfType(JobException.class, () -> setUp("ml.m5.large", 1));
 
         assertThat(thrown.kind()).isEqualTo(JobException.Kind.AWS);
-        assertThat(thrown.text()).startsWith("CreateEndpoint of endpoint e failed: " + code);
+        assertThat(thrown.text()).startsWith("CreateEndpoint of endpoint e (1 x ml.m5.large) failed: " + code);
         assertThat(thrown.hint()).contains(hint);
     }
 
