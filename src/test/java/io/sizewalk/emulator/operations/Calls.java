@@ -9,6 +9,7 @@ import io.sizewalk.emulator.control.Account;
 import io.sizewalk.emulator.control.AwsError;
 import io.sizewalk.emulator.control.Caller;
 import io.sizewalk.emulator.modelfile.ModelFile;
+import io.sizewalk.emulator.scaling.AutoScaling;
 import io.sizewalk.emulator.serving.RequestLog;
 import io.sizewalk.emulator.time.FakeTimers;
 
@@ -19,18 +20,24 @@ final class Calls {
 
     final FakeTimers timers = new FakeTimers();
     final Account account;
-    private final Operations operations;
+    private final Operations sageMaker;
+    private final Operations autoScaling;
 
     Calls(String modelFile) {
         this.account = new Account(ModelFile.parse(modelFile), timers, new RequestLog());
-        this.operations = new Operations(account);
+        this.sageMaker = Operations.sageMaker(account);
+        this.autoScaling = Operations.autoScaling(account, new AutoScaling(account));
     }
 
     /** @param request JSON; apostrophes stand for quotes */
     ObjectNode call(String operation, String request) {
         try {
             ObjectNode body = (ObjectNode) JSON.readTree(request.replace('\'', '"'));
-            return operations.find(operation).orElseThrow().call(Caller.DEFAULT, body);
+            return sageMaker
+                    .find(operation)
+                    .or(() -> autoScaling.find(operation))
+                    .orElseThrow()
+                    .call(Caller.DEFAULT, body);
         } catch (JsonProcessingException e) {
             throw new AssertionError(e);
         }
