@@ -12,9 +12,7 @@ final class LeftBehind {
     /** Empty when there is nothing left. */
     static String text(JobJournal journal, Path folder) {
         List<String> left = journal.left();
-        return left.isEmpty()
-                ? ""
-                : """
+        return left.isEmpty() ? "" : """
                 sizewalk: left as it is, and may still bill: %s
                   Delete it with: sizewalk cleanup %s
                   Or go on with:  sizewalk size --resume %s""".formatted(String.join(", ", left), folder, folder);

@@ -8,7 +8,6 @@ import io.sizewalk.model.JobException;
 import io.sizewalk.model.Payload;
 import java.io.IOException;
 import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.regex.Pattern;
@@ -50,7 +49,7 @@ final class ScenarioRequests {
     List<Payload> read(String value) {
         boolean inFile = value.startsWith("@");
         String where = inFile ? FLAG + " " + value : FLAG;
-        List<Entry> entries = parse(where, inFile ? contents(files.folder().resolve(value.substring(1))) : value);
+        List<Entry> entries = parse(where, inFile ? contents(value.substring(1)) : value);
         if (entries.isEmpty()) {
             throw JobException.usage(where + ": the list is empty", SHAPE);
         }
@@ -98,9 +97,9 @@ final class ScenarioRequests {
         }
     }
 
-    private static String contents(Path file) {
+    private String contents(String file) {
         try {
-            return Files.readString(Path.of(file));
+            return Files.readString(files.folder().resolve(file));
         } catch (IOException e) {
             throw JobException.usage(FLAG + " @" + file + ": " + Unreadable.why(e), SHAPE);
         }

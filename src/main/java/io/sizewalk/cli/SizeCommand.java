@@ -123,8 +123,7 @@ final class SizeCommand implements Callable<Integer> {
 
     /** Reads prices and nothing else. */
     private ExitCode plan(SizeRequest request, JobSettings settings) {
-        PriceTable prices =
-                Prices.load(settings.region(), output().costFile()).table();
+        PriceTable prices = Prices.load(settings.region(), output().costFile()).table();
         Rehearsal rehearsal = new Rehearsal(new FirstSuccessStepManager(request.plan()), request.plan(), prices);
         if (output.json) {
             console.out().print(PlanAnswer.json(rehearsal.expectation()));
@@ -168,8 +167,7 @@ final class SizeCommand implements Callable<Integer> {
     private SizeRequest request() {
         Plan plan = PlanFromOptions.plan(walk, wanted, perfsize);
         EndpointSpec names = names();
-        List<Payload> payloads =
-                new ScenarioRequests(new PayloadFiles(workingDirectory)).read(wanted.scenarioRequests);
+        List<Payload> payloads = new ScenarioRequests(new PayloadFiles(workingDirectory)).read(wanted.scenarioRequests);
         return new SizeRequest(
                 names,
                 payloads,

@@ -50,8 +50,8 @@ final class SizeJob {
             Preflight.of(aws).check(request.names());
             Instant now = clock.instant();
             String account = aws.accountId();
-            Path folder = JobFolder.make(
-                    output.resultsDir(), now, request.names().modelName());
+            Path folder =
+                    JobFolder.make(output.resultsDir(), now, request.names().modelName());
             try (JobJournal journal = JobJournal.create(folder, header(folder, now, account), clock)) {
                 return walk(aws, journal, folder, List.of());
             }

@@ -135,6 +135,12 @@ public final class JobJournal implements AutoCloseable {
         return InstanceMeter.read(entries(), now);
     }
 
+    /** What may exist on AWS and cost money, in words; empty when nothing does. */
+    public List<String> left() {
+        Holdings held = JournalReplay.restore(entries(), header.names(), CallRecorder.none());
+        return held.mayHaveEndpoint() ? List.of("endpoint " + header.names().endpointName()) : List.of();
+    }
+
     /** What may exist on AWS after all this; what happens to it from now on is written down here. */
     Holdings holdings() {
         return JournalReplay.restore(entries(), header.names(), recorder());

@@ -6,6 +6,7 @@ import io.netty.handler.codec.http.HttpMethod;
 import io.netty.handler.codec.http.QueryStringDecoder;
 import io.sizewalk.emulator.control.Account;
 import io.sizewalk.emulator.operations.Operations;
+import io.sizewalk.emulator.scaling.AutoScaling;
 import io.sizewalk.emulator.serving.RequestLog;
 import java.nio.charset.StandardCharsets;
 import java.util.function.Consumer;
@@ -21,14 +22,20 @@ final class Router implements Consumer<Exchange> {
     private static final String INVOCATIONS = "/invocations";
     private static final String TARGET = "X-Amz-Target";
 
-    private final ControlProtocol control;
+    private final ControlProtocol sageMaker;
+    private final ControlProtocol autoScaling;
     private final Invocations invocations;
     private final StsQuery sts;
     private final DebugPaths debug;
 
     Router(Account account, RequestLog requests) {
         CallLog calls = new CallLog();
-        this.control = new ControlProtocol(new Operations(account), account.timers(), calls);
+        this.sageMaker =
+                new ControlProtocol(JsonService.sageMaker(Operations.sageMaker(account)), account.timers(), calls);
+        this.autoScaling = new ControlProtocol(
+                JsonService.autoScaling(Operations.autoScaling(account, new AutoScaling(account))),
+                account.timers(),
+                calls);
         this.invocations = new Invocations(account, calls);
         this.sts = new StsQuery(account.timers(), calls);
         this.debug = new DebugPaths(requests, calls);
@@ -75,7 +82,7 @@ final class Router implements Consumer<Exchange> {
     private boolean service(Exchange exchange, FullHttpRequest request) {
         @Nullable String target = request.headers().get(TARGET);
         if (target != null) {
-            control.handle(exchange, target);
+            (autoScaling.serves(target) ? autoScaling : sageMaker).handle(exchange, target);
             return true;
         }
         @Nullable String contentType = request.headers().get(HttpHeaderNames.CONTENT_TYPE);
