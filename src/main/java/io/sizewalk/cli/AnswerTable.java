@@ -8,6 +8,7 @@ import io.sizewalk.model.JobResult;
 import io.sizewalk.model.Phase;
 import io.sizewalk.model.PhaseSummary;
 import io.sizewalk.model.Recommendation;
+import io.sizewalk.report.JobCost;
 import java.math.BigDecimal;
 import java.math.MathContext;
 import java.nio.file.Path;
@@ -36,6 +37,7 @@ final class AnswerTable {
         } else {
             describe(text, result, recommendation);
         }
+        JobCost.of(result).ifPresent(cost -> line(text, "this job", cost.hours() + " instance-hours, " + cost.total()));
         line(text, "report", report.toString());
         return text.toString();
     }

@@ -6,6 +6,7 @@ import io.sizewalk.model.AutoScaling;
 import io.sizewalk.model.Conclusion;
 import io.sizewalk.model.Fleet;
 import io.sizewalk.model.InstanceType;
+import io.sizewalk.model.InstanceUsage;
 import io.sizewalk.model.JobResult;
 import io.sizewalk.model.Money;
 import io.sizewalk.model.Phase;
@@ -36,6 +37,7 @@ class AnswerTableTest {
                                 + " $2,014.80 to $5,037.00 per year",
                         "auto scaling    minimum 2, maximum 5, target 1200 invocations a minute and instance, cooldowns 300 s"
                                 + " out and 300 s in",
+                        "this job        0.5 instance-hours, $0.0575",
                         "report          job-report.html");
     }
 
@@ -90,6 +92,6 @@ class AnswerTableTest {
                 new PriceTable("us-west-2", "", "", prices),
                 List.of(),
                 null,
-                null);
+                List.of(new InstanceUsage(TYPE, 3, Instant.EPOCH, Instant.EPOCH.plusSeconds(600))));
     }
 }
