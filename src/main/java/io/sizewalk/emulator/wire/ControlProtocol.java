@@ -28,11 +28,13 @@ final class ControlProtocol {
             .build();
 
     private final JsonService service;
+    private final Gate gate;
     private final Timers timers;
     private final CallLog calls;
 
-    ControlProtocol(JsonService service, Timers timers, CallLog calls) {
+    ControlProtocol(JsonService service, Gate gate, Timers timers, CallLog calls) {
         this.service = service;
+        this.gate = gate;
         this.timers = timers;
         this.calls = calls;
     }
@@ -53,7 +55,7 @@ final class ControlProtocol {
                     .orElseThrow(() -> new AwsError(
                             "UnknownOperationException", 400, "The local SageMaker has no operation " + target + "."));
             request = body(exchange.request().content());
-            Caller caller = Signature.caller(exchange.request().headers());
+            Caller caller = gate.enterJson(exchange.request().headers());
             ObjectNode response = found.call(caller, request);
             note(operation, request, "ok");
             exchange.answer(200, AwsErrors.JSON_1_1, response.isEmpty() ? EMPTY : AwsErrors.bytes(response));

@@ -5,6 +5,7 @@ import io.netty.handler.codec.http.HttpHeaderNames;
 import io.netty.handler.codec.http.HttpMethod;
 import io.netty.handler.codec.http.QueryStringDecoder;
 import io.sizewalk.emulator.control.Account;
+import io.sizewalk.emulator.identity.Sessions;
 import io.sizewalk.emulator.operations.Operations;
 import io.sizewalk.emulator.scaling.AutoScaling;
 import io.sizewalk.emulator.serving.RequestLog;
@@ -30,14 +31,17 @@ final class Router implements Consumer<Exchange> {
 
     Router(Account account, RequestLog requests) {
         CallLog calls = new CallLog();
-        this.sageMaker =
-                new ControlProtocol(JsonService.sageMaker(Operations.sageMaker(account)), account.timers(), calls);
+        Sessions sessions = new Sessions(account.file().sts(), account.timers());
+        Gate gate = new Gate(sessions);
+        this.sageMaker = new ControlProtocol(
+                JsonService.sageMaker(Operations.sageMaker(account)), gate, account.timers(), calls);
         this.autoScaling = new ControlProtocol(
                 JsonService.autoScaling(Operations.autoScaling(account, new AutoScaling(account))),
+                gate,
                 account.timers(),
                 calls);
-        this.invocations = new Invocations(account, calls);
-        this.sts = new StsQuery(account.timers(), calls);
+        this.invocations = new Invocations(account, gate, calls);
+        this.sts = new StsQuery(sessions, gate, account.timers(), calls);
         this.debug = new DebugPaths(requests, calls);
     }
 
