@@ -12,8 +12,9 @@ import java.util.function.DoublePredicate;
  *
  * <p>A variant without traffic scales in: "if a variant's traffic becomes zero, SageMaker automatically scales in to the
  * minimum number of instances specified. In this case, SageMaker emits metrics with a value of zero" (SageMaker's
- * developer guide, "Edit a scaling policy"; its editions before 2022 said the contrary). The alarms look back to before
- * the policy was made, as CloudWatch's do.
+ * developer guide, "Edit a scaling policy"). Another edition of that page says the contrary; what a user measured, 3 of
+ * 3 and 15 of 15 minutes and a scale-in without traffic, agrees with the former (repost.aws, "SageMaker autoscaling
+ * delay"). The alarms look back to before the policy was made, as CloudWatch's do.
  *
  * <p>AWS publishes the metric a minute or more after the fact, and so scales that much later; this does not.
  */
