@@ -30,18 +30,20 @@ public final class Cli {
     private final PrintWriter out;
     private final PrintWriter err;
     private final LastWords lastWords;
+    private final LoadSource loads;
 
     /** @param environment variables, as {@link System#getenv()} gives them */
     public Cli(Map<String, String> environment, PrintStream out, PrintStream err) {
-        this(environment, out, err, new LastWords());
+        this(environment, out, err, new LastWords(), LoadSource::gatling);
     }
 
     /** @param lastWords told what to say when the process is made to leave at once */
-    Cli(Map<String, String> environment, PrintStream out, PrintStream err, LastWords lastWords) {
+    Cli(Map<String, String> environment, PrintStream out, PrintStream err, LastWords lastWords, LoadSource loads) {
         this.environment = Map.copyOf(environment);
         this.out = new PrintWriter(out, true, StandardCharsets.UTF_8);
         this.err = new PrintWriter(err, true, StandardCharsets.UTF_8);
         this.lastWords = lastWords;
+        this.loads = loads;
     }
 
     /** Never throws. */
@@ -71,8 +73,8 @@ public final class Cli {
     }
 
     private CommandLine commandLine(String[] args) {
-        CommandLine commandLine =
-                new CommandLine(new SizewalkCommand(), new Commands(new Console(environment, out, err, lastWords)));
+        CommandLine commandLine = new CommandLine(
+                new SizewalkCommand(), new Commands(new Console(environment, out, err, lastWords, loads)));
         configure(commandLine);
         commandLine.setUsageHelpWidth(USAGE_WIDTH);
         commandLine.setUsageHelpLongOptionsMaxWidth(USAGE_OPTION_WIDTH);

@@ -3,22 +3,17 @@ package io.sizewalk.cli;
 import io.sizewalk.environment.AwsAccess;
 import io.sizewalk.environment.JobJournal;
 import io.sizewalk.environment.SageMakerEnvironmentManager;
-import io.sizewalk.load.GatlingLoadManager;
-import io.sizewalk.load.LaunchSettings;
 import io.sizewalk.model.JobException;
 import io.sizewalk.model.PriceTable;
 import io.sizewalk.model.StepResult;
-import io.sizewalk.result.SimulationLogResultManager;
 import io.sizewalk.step.FirstSuccessStepManager;
 import io.sizewalk.step.Gate;
 import io.sizewalk.step.Limits;
 import io.sizewalk.step.PointJudge;
 import io.sizewalk.step.Progress;
 import io.sizewalk.step.Rig;
-import io.sizewalk.step.StepFailedException;
 import io.sizewalk.step.StepRunner;
 import io.sizewalk.step.Workflow;
-import java.net.URI;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.util.List;
@@ -33,6 +28,7 @@ final class JobWalk {
     private final PriceTable prices;
     private final Path folder;
     private final Clock clock;
+    private final LoadSource loads;
 
     JobWalk(
             SizeRequest request,
@@ -41,7 +37,8 @@ final class JobWalk {
             JobJournal journal,
             PriceTable prices,
             Path folder,
-            Clock clock) {
+            Clock clock,
+            LoadSource loads) {
         this.request = request;
         this.settings = settings;
         this.aws = aws;
@@ -49,6 +46,7 @@ final class JobWalk {
         this.prices = prices;
         this.folder = folder;
         this.clock = clock;
+        this.loads = loads;
     }
 
     void run(SavingReporter reporter, Progress progress, List<StepResult> earlier) {
@@ -89,31 +87,13 @@ final class JobWalk {
     }
 
     private Rig rig() {
-        GatlingLoadManager load = new GatlingLoadManager(
-                runtime(),
+        return loads.rig(
+                SageMakerEnvironmentManager.of(
+                        aws, request.names(), journal.header().tags(Owner.current()), journal),
+                settings.runtimeUrl() == null ? aws.runtimeEndpoint() : settings.runtimeUrl(),
                 settings.region(),
                 request.payloads(),
                 () -> Credentials.forSigning(aws.keys()),
-                LaunchSettings.ofThisJvm(folder.resolve("load-worker.log")));
-        warmUpMeanwhile(load);
-        return new Rig(
-                SageMakerEnvironmentManager.of(
-                        aws, request.names(), journal.header().tags(Owner.current()), journal),
-                load,
-                new SimulationLogResultManager());
-    }
-
-    private URI runtime() {
-        return settings.runtimeUrl() == null ? aws.runtimeEndpoint() : settings.runtimeUrl();
-    }
-
-    /** The load generator warms up while the first endpoint is being deployed. */
-    private static void warmUpMeanwhile(GatlingLoadManager load) {
-        try {
-            load.prepare();
-        } catch (StepFailedException e) {
-            throw new JobException(
-                    JobException.Kind.LOAD, e.outcome().reason(), "See load-worker.log in the job folder.", e);
-        }
+                folder.resolve("load-worker.log"));
     }
 }

@@ -112,7 +112,7 @@ final class SizeJob {
         try (RunLog ignored = RunLog.open(folder.resolve("run.log"), output.verbose());
                 Display display = output.display(console)) {
             warnings.forEach(display::warning);
-            JobWalk walk = new JobWalk(request, settings, aws, journal, prices.table(), folder, clock);
+            JobWalk walk = new JobWalk(request, settings, aws, journal, prices.table(), folder, clock, console.loads());
             console.lastWords().are(() -> LeftBehind.text(journal, folder));
             walk.run(reporter, display, earlier);
         }

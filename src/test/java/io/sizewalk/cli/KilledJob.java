@@ -24,7 +24,10 @@ import software.amazon.awssdk.services.applicationautoscaling.ApplicationAutoSca
 import software.amazon.awssdk.services.applicationautoscaling.model.ServiceNamespace;
 import software.amazon.awssdk.services.sagemaker.SageMakerClient;
 
-/** A small job of all three phases, run by the real program in a process of its own, on an account of its own. */
+/**
+ * A small job of all three phases in a process of its own, on an account of its own: the real program, but for its load,
+ * which makes no call of the control plane and takes most of the time.
+ */
 final class KilledJob implements AutoCloseable {
 
     private static final String MODELS = """
@@ -110,10 +113,9 @@ final class KilledJob implements AutoCloseable {
     private static List<String> command(String... arguments) {
         List<String> command = new ArrayList<>(List.of(
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                "-Dsizewalk.load.warm-up-seconds=0",
                 "-cp",
                 System.getProperty("java.class.path"),
-                "io.sizewalk.cli.Main"));
+                CannedLoadMain.class.getName()));
         command.addAll(Arrays.asList(arguments));
         return command;
     }
