@@ -2,6 +2,7 @@ package io.sizewalk.environment;
 
 import io.sizewalk.model.JobException;
 import java.net.URI;
+import java.time.Clock;
 import java.time.Duration;
 import software.amazon.awssdk.auth.credentials.AwsCredentials;
 import software.amazon.awssdk.auth.credentials.AwsCredentialsProvider;
@@ -15,6 +16,7 @@ import software.amazon.awssdk.regions.Region;
 import software.amazon.awssdk.services.applicationautoscaling.ApplicationAutoScalingClient;
 import software.amazon.awssdk.services.sagemaker.SageMakerClient;
 import software.amazon.awssdk.services.sagemakerruntime.endpoints.SageMakerRuntimeEndpointProvider;
+import software.amazon.awssdk.services.sts.StsClient;
 
 /**
  * The way into one AWS account and region: clients with bounded calls, and the credentials behind them. One HTTP client
@@ -96,6 +98,27 @@ public final class AwsAccess implements AutoCloseable {
         AwsCredentials found = credentials.resolve();
         String token = found instanceof AwsSessionCredentials session ? session.sessionToken() : null;
         return new AwsKeys(found.accessKeyId(), found.secretAccessKey(), token);
+    }
+
+    /**
+     * The twelve digits of the account that the credentials belong to. Asks STS, for which no permission is needed.
+     *
+     * @throws JobException if the credentials do not work, or STS cannot be reached
+     */
+    public String account() {
+        try (StsClient sts = configure(
+                        StsClient.builder().httpClient(http).overrideConfiguration(bounds()),
+                        settings,
+                        credentials.provider())
+                .build()) {
+            return new AwsCalls("sts", Clock.systemUTC(), CallRecorder.readOnly())
+                    .call(
+                            "GetCallerIdentity",
+                            "these credentials",
+                            () -> sts.getCallerIdentity().account());
+        } catch (AwsCallException e) {
+            throw e.toJob();
+        }
     }
 
     /** What every client has in common but the builder's own parts. */

@@ -61,7 +61,8 @@ class AwsRetriesTest {
         }
 
         AwsCallException thrown = catchThrowableOfType(
-                AwsCallException.class, () -> new SageMakerApi(access.sageMaker(), Clock.systemUTC()).modelExists("m"));
+                AwsCallException.class,
+                () -> new SageMakerApi(access.sageMaker(), Clock.systemUTC(), CallRecorder.none()).modelExists("m"));
 
         assertThat(thrown.trouble()).isEqualTo(expected);
         assertThat(attempts).hasValue(3);
@@ -72,7 +73,8 @@ class AwsRetriesTest {
     void troubleThatPassesIsNotSeen(String trouble) {
         script.add(named(trouble));
 
-        assertThat(new ScalingApi(access.applicationAutoScaling(), Clock.systemUTC()).target("endpoint/e/variant/v"))
+        assertThat(new ScalingApi(access.applicationAutoScaling(), Clock.systemUTC(), CallRecorder.none())
+                        .target("endpoint/e/variant/v"))
                 .isEmpty();
         assertThat(attempts).hasValue(2);
     }
@@ -82,7 +84,8 @@ class AwsRetriesTest {
         script.add(QUOTA);
 
         AwsCallException thrown = catchThrowableOfType(
-                AwsCallException.class, () -> new SageMakerApi(access.sageMaker(), Clock.systemUTC()).modelExists("m"));
+                AwsCallException.class,
+                () -> new SageMakerApi(access.sageMaker(), Clock.systemUTC(), CallRecorder.none()).modelExists("m"));
 
         assertThat(thrown.trouble()).isEqualTo(AwsTrouble.QUOTA);
         assertThat(attempts).hasValue(1);

@@ -16,7 +16,8 @@ class ScalingOfOthersTest {
     private final ScalingAccount account = new ScalingAccount(clock);
     private final EndpointSpec spec = new EndpointSpec("e", "c", "v", "m");
     private final ScalingOfOthers others = new ScalingOfOthers(
-            new ScalingApi(account.client(), clock), new JobTags("job-1", "0.1.0", "jo@host", Instant.EPOCH));
+            new ScalingApi(account.client(), clock, CallRecorder.none()),
+            new JobTags("job-1", "0.1.0", "jo@host", Instant.EPOCH));
 
     @AfterEach
     void nothingWasChanged() {

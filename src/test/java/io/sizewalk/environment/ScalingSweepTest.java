@@ -17,8 +17,8 @@ class ScalingSweepTest {
     private final ManualClock clock = new ManualClock();
     private final ScalingAccount account = new ScalingAccount(clock);
     private final Waits waits = new Waits();
-    private final ScalingSweep sweep =
-            new ScalingSweep(new ScalingApi(account.client(), clock), "--region us-west-2", clock, clock);
+    private final ScalingSweep sweep = new ScalingSweep(
+            new ScalingApi(account.client(), clock, CallRecorder.none()), "--region us-west-2", clock, clock);
 
     @Test
     void findsWhatBearsAJobsTagOnAllPages() {
