@@ -1,8 +1,10 @@
 package io.sizewalk.cli;
 
 import io.sizewalk.environment.AwsAccess;
+import io.sizewalk.environment.Deadlines;
 import io.sizewalk.environment.JobJournal;
 import io.sizewalk.environment.SageMakerEnvironmentManager;
+import io.sizewalk.environment.Takeover;
 import io.sizewalk.model.JobException;
 import io.sizewalk.model.PriceTable;
 import io.sizewalk.model.StepResult;
@@ -25,6 +27,7 @@ final class JobWalk {
     private final JobSettings settings;
     private final AwsAccess aws;
     private final JobJournal journal;
+    private final Takeover takeover;
     private final PriceTable prices;
     private final Path folder;
     private final Clock clock;
@@ -35,6 +38,7 @@ final class JobWalk {
             JobSettings settings,
             AwsAccess aws,
             JobJournal journal,
+            Takeover takeover,
             PriceTable prices,
             Path folder,
             Clock clock,
@@ -43,6 +47,7 @@ final class JobWalk {
         this.settings = settings;
         this.aws = aws;
         this.journal = journal;
+        this.takeover = takeover;
         this.prices = prices;
         this.folder = folder;
         this.clock = clock;
@@ -89,7 +94,12 @@ final class JobWalk {
     private Rig rig() {
         return loads.rig(
                 SageMakerEnvironmentManager.of(
-                        aws, request.names(), journal.header().tags(Owner.current()), journal),
+                        aws,
+                        request.names(),
+                        journal.header().tags(Owner.current()),
+                        journal,
+                        takeover,
+                        Deadlines.DEFAULT.withRemoval(request.teardownDeadline())),
                 settings.runtimeUrl() == null ? aws.runtimeEndpoint() : settings.runtimeUrl(),
                 settings.region(),
                 request.payloads(),

@@ -4,7 +4,9 @@ import io.sizewalk.cost.Prices;
 import io.sizewalk.environment.AwsAccess;
 import io.sizewalk.environment.JobHeader;
 import io.sizewalk.environment.JobJournal;
+import io.sizewalk.environment.JobTags;
 import io.sizewalk.environment.Preflight;
+import io.sizewalk.environment.Takeover;
 import io.sizewalk.model.JobException;
 import io.sizewalk.model.JobResult;
 import io.sizewalk.model.StepResult;
@@ -47,13 +49,13 @@ final class SizeJob {
         try (EmbeddedSageMaker local = local();
                 AwsAccess aws = open(local)) {
             aws.keys();
-            Preflight.of(aws).check(request.names());
             Instant now = clock.instant();
+            Takeover takeover = takeover(aws, new JobTags("", Version.current(), Owner.current(), now));
             String account = aws.accountId();
             Path folder =
                     JobFolder.make(output.resultsDir(), now, request.names().modelName());
             try (JobJournal journal = JobJournal.create(folder, header(folder, now, account), clock)) {
-                return walk(aws, journal, folder, List.of());
+                return walk(aws, journal, takeover, folder, List.of());
             }
         }
     }
@@ -72,8 +74,20 @@ final class SizeJob {
                 AwsAccess aws = open(local)) {
             aws.keys();
             journal.header().checkIsIn(settings.region(), aws.accountId());
-            return walk(aws, journal, folder, finished);
+            Takeover takeover = takeover(aws, journal.header().tags(Owner.current()));
+            return walk(aws, journal, takeover, folder, finished);
         }
+    }
+
+    /** What is in the job's place and may be removed; what somebody else made only after somebody has been asked. */
+    private Takeover takeover(AwsAccess aws, JobTags tags) {
+        boolean scales = !request.plan().ramp().isZero();
+        Takeover takeover = Preflight.of(aws).check(request.names(), tags, request.adopt(), scales);
+        if (takeover.isForeign()) {
+            Adoption.confirm(takeover, request.names().endpointName());
+        }
+        warnings.addAll(takeover.warnings());
+        return takeover;
     }
 
     private EmbeddedSageMaker local() {
@@ -98,7 +112,7 @@ final class SizeJob {
                 PayloadDigests.of(request.payloads()));
     }
 
-    private ExitCode walk(AwsAccess aws, JobJournal journal, Path folder, List<StepResult> earlier) {
+    private ExitCode walk(AwsAccess aws, JobJournal journal, Takeover takeover, Path folder, List<StepResult> earlier) {
         SavingReporter reporter = new SavingReporter(
                 request,
                 settings.region(),
@@ -112,7 +126,8 @@ final class SizeJob {
         try (RunLog ignored = RunLog.open(folder.resolve("run.log"), output.verbose());
                 Display display = output.display(console)) {
             warnings.forEach(display::warning);
-            JobWalk walk = new JobWalk(request, settings, aws, journal, prices.table(), folder, clock, console.loads());
+            JobWalk walk = new JobWalk(
+                    request, settings, aws, journal, takeover, prices.table(), folder, clock, console.loads());
             console.lastWords().are(() -> LeftBehind.text(journal, folder));
             walk.run(reporter, display, earlier);
         }

@@ -5,6 +5,7 @@ import io.sizewalk.model.JobException;
 import io.sizewalk.model.StepOutcome.Failed;
 import io.sizewalk.step.Progress;
 import io.sizewalk.step.StepFailedException;
+import java.time.Clock;
 import java.util.List;
 import java.util.Optional;
 import java.util.regex.Pattern;
@@ -34,7 +35,23 @@ final class AutoScaler {
     /** Why AWS is asked again, or what it shows instead of what was asked for. */
     private String lastSeen = "";
 
-    AutoScaler(
+    static AutoScaler of(
+            ScalingApi api,
+            EndpointSpec spec,
+            JobTags tags,
+            ScalingHoldings holdings,
+            String cliOptions,
+            Deadlines deadlines,
+            Clock clock,
+            Pause pause) {
+        ScalingOwnership ownership = new ScalingOwnership(api, tags, holdings);
+        ScalingRemoval removal =
+                new ScalingRemoval(api, spec.scalableResourceId(), holdings, ownership, cliOptions, clock, pause);
+        Polling polling = new Polling(clock, pause, Deployment.TOLERATED);
+        return new AutoScaler(api, spec, tags, holdings, ownership, removal, deadlines, polling);
+    }
+
+    private AutoScaler(
             ScalingApi api,
             EndpointSpec spec,
             JobTags tags,

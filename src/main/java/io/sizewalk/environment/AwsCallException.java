@@ -46,6 +46,30 @@ final class AwsCallException extends RuntimeException {
         return new JobException(kind, text(), hint, this);
     }
 
+    /** What calls AWS. */
+    @FunctionalInterface
+    interface Work<T> {
+        T get() throws InterruptedException;
+    }
+
+    /**
+     * Does what calls AWS, for callers outside this package.
+     *
+     * @throws JobException in place of what this package throws
+     */
+    static <T> T leaving(Work<T> work) throws InterruptedException {
+        try {
+            return work.get();
+        } catch (AwsCallException e) {
+            if (e.is(AwsTrouble.INTERRUPTED)) {
+                // The SDK keeps the flag; the exception takes its place, as is the custom.
+                Thread.interrupted();
+                throw (InterruptedException) new InterruptedException(e.text()).initCause(e);
+            }
+            throw e.toJob();
+        }
+    }
+
     /** Ends one step. */
     StepFailedException toStep() {
         String reason = hint.isEmpty() ? text() : text() + " (" + hint + ")";

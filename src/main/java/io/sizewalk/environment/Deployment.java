@@ -19,7 +19,7 @@ final class Deployment {
 
     private final SageMakerApi api;
     private final EndpointSpec spec;
-    private final JobTags tags;
+    private final LeaseKeeper leases;
     private final Holdings holdings;
     private final Ownership ownership;
     private final Deadlines deadlines;
@@ -32,7 +32,7 @@ final class Deployment {
     Deployment(
             SageMakerApi api,
             EndpointSpec spec,
-            JobTags tags,
+            LeaseKeeper leases,
             Holdings holdings,
             Ownership ownership,
             Deadlines deadlines,
@@ -40,7 +40,7 @@ final class Deployment {
             Pause pause) {
         this.api = api;
         this.spec = spec;
-        this.tags = tags;
+        this.leases = leases;
         this.holdings = holdings;
         this.ownership = ownership;
         this.deadlines = deadlines;
@@ -85,7 +85,7 @@ final class Deployment {
             String name = ResourceNames.numbered(spec.endpointConfigName(), number);
             holdings.attemptingConfig(name, fleet);
             try {
-                api.createConfig(name, spec, fleet, tags);
+                leases.cover(Resource.config(name), api.createConfig(name, spec, fleet, leases.tags()));
             } catch (AwsCallException e) {
                 holdings.configAnswered(name, Holdings.certaintyOf(e));
                 if (e.is(AwsTrouble.NOT_FOUND)) {
@@ -114,7 +114,8 @@ final class Deployment {
     private Optional<Boolean> createEndpoint(String config, Fleet fleet) {
         holdings.attemptingEndpoint();
         try {
-            api.createEndpoint(spec.endpointName(), config, fleet, tags);
+            String arn = api.createEndpoint(spec.endpointName(), config, fleet, leases.tags());
+            leases.cover(Resource.endpoint(spec.endpointName()), arn);
         } catch (AwsCallException e) {
             holdings.endpointAnswered(Holdings.certaintyOf(e));
             if (e.is(AwsTrouble.NOT_FOUND) && e.text().contains("config")) {
@@ -136,6 +137,7 @@ final class Deployment {
                 // Not forgotten: teardown looks at its tags once more.
                 throw foreign("endpoint " + spec.endpointName(), "--endpoint-name");
             }
+            leases.cover(Resource.endpoint(spec.endpointName()), existing.get().arn());
         }
         holdings.endpointCreated();
         return Optional.of(true);

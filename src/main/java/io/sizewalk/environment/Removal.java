@@ -25,6 +25,7 @@ final class Removal {
     private final EndpointSpec spec;
     private final Holdings holdings;
     private final Ownership ownership;
+    private final EndpointDeletion deletion;
     private final String cliOptions;
     private final Clock clock;
     private final Polling insistent;
@@ -32,6 +33,29 @@ final class Removal {
 
     /** The last thing seen of what is being deleted, to say when time runs out. */
     private String lastSeen = "";
+
+    /** With what it needs to tell whose the things are that the holdings name. */
+    static Removal of(
+            SageMakerApi api,
+            ScalingApi scaling,
+            EndpointSpec spec,
+            JobTags tags,
+            Holdings holdings,
+            String cliOptions,
+            Clock clock,
+            Pause pause) {
+        ScalingHoldings scalingHoldings = holdings.scaling();
+        ScalingRemoval scalingRemoval = new ScalingRemoval(
+                scaling,
+                spec.scalableResourceId(),
+                scalingHoldings,
+                new ScalingOwnership(scaling, tags, scalingHoldings),
+                cliOptions,
+                clock,
+                pause);
+        Ownership ownership = new Ownership(api, tags, holdings);
+        return new Removal(api, scalingRemoval, spec, holdings, ownership, cliOptions, clock, pause);
+    }
 
     Removal(
             SageMakerApi api,
@@ -47,6 +71,7 @@ final class Removal {
         this.spec = spec;
         this.holdings = holdings;
         this.ownership = ownership;
+        this.deletion = new EndpointDeletion(api, spec.endpointName());
         this.cliOptions = cliOptions;
         this.clock = clock;
         // While money runs, a passing trouble is no reason to give up before the deadline; a configuration costs
@@ -123,28 +148,9 @@ final class Removal {
             lastSeen = "AWS has not shown whether it was created";
             return mayAppear ? Optional.empty() : Optional.of(true);
         }
-        EndpointState state = found.get();
-        lastSeen = state.told() + " after " + waited.toSeconds() + " s of deleting";
-        if (!state.isDeleting()) {
-            delete(state);
-        }
-        progress.waiting("endpoint " + spec.endpointName() + ": Deleting (" + waited.toSeconds() + " s)");
+        deletion.ask(found.get(), waited, progress);
+        lastSeen = deletion.lastSeen();
         return Optional.empty();
-    }
-
-    private void delete(EndpointState state) {
-        try {
-            api.deleteEndpoint(spec.endpointName());
-        } catch (AwsCallException e) {
-            // AWS refuses while it creates or updates: ask again until that is over. Its words for this are not
-            // documented, so any refusal of the request itself counts as one while the endpoint is on the move.
-            lastSeen = state.told() + ", and " + e.text();
-            boolean passes =
-                    e.is(AwsTrouble.BUSY) || (state.isMoving() && e.trouble().isOfTheRequest());
-            if (!passes) {
-                throw e;
-            }
-        }
     }
 
     private Optional<Boolean> configIsGone(String name) {

@@ -3,7 +3,6 @@ package io.sizewalk.environment;
 import io.sizewalk.model.AutoScaling;
 import io.sizewalk.model.EnvironmentConfig;
 import io.sizewalk.model.Fleet;
-import io.sizewalk.model.InstanceType;
 import io.sizewalk.model.JobException;
 import io.sizewalk.model.ScalingActivity;
 import io.sizewalk.model.StepOutcome.Failed;
@@ -13,12 +12,10 @@ import io.sizewalk.step.Progress;
 import io.sizewalk.step.StepFailedException;
 import io.sizewalk.step.Target;
 import java.time.Clock;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.ExecutionException;
-import java.util.concurrent.FutureTask;
 import java.util.concurrent.locks.ReentrantLock;
 import org.jspecify.annotations.Nullable;
 
@@ -34,18 +31,21 @@ public final class SageMakerEnvironmentManager implements EnvironmentManager {
 
     private final EndpointSpec spec;
     private final Deadlines deadlines;
-    private final SageMakerApi api;
-    private final Holdings holdings;
-    private final Ownership ownership;
+    private final Settling settling;
+    private final LeftInService left;
     private final Deployment deployment;
     private final Removal removal;
-    private final Polling waiting;
     private final AutoScaler scaler;
     private final ScalingActivities activities;
+    private final LeaseKeeper leases;
+    private final TakeoverRemoval takeovers;
     private final ReentrantLock oneAtATime = new ReentrantLock();
 
     /** Whether an endpoint that an earlier process of the job left may yet be of use. */
     private boolean resuming;
+
+    /** What is still in the job's place. */
+    private Takeover takeover;
 
     private volatile boolean stopping;
     private @Nullable Deployed deployed;
@@ -58,9 +58,17 @@ public final class SageMakerEnvironmentManager implements EnvironmentManager {
      * tells, is kept where it is what the first step asks for, and removed otherwise.
      *
      * @param journal the job's own, of the same names
+     * @param takeover what {@link Preflight} found in the job's place: removed before the first creation, unless it has
+     *     changed since
+     * @param deadlines how long AWS may take
      */
     public static SageMakerEnvironmentManager of(
-            AwsAccess access, EndpointSpec spec, JobTags tags, JobJournal journal) {
+            AwsAccess access,
+            EndpointSpec spec,
+            JobTags tags,
+            JobJournal journal,
+            Takeover takeover,
+            Deadlines deadlines) {
         Clock clock = Clock.systemUTC();
         return new SageMakerEnvironmentManager(
                 new SageMakerApi(access.sageMaker(), clock, journal.recorder()),
@@ -69,9 +77,12 @@ public final class SageMakerEnvironmentManager implements EnvironmentManager {
                 spec,
                 tags,
                 journal.holdings(),
-                Deadlines.DEFAULT,
+                takeover,
+                Leases.ofThisProcess(clock),
+                deadlines,
                 clock,
-                Pause.REAL);
+                Pause.REAL,
+                Schedule.REAL);
     }
 
     /** For one job that keeps no journal: what it creates is forgotten when its process is killed. */
@@ -84,9 +95,12 @@ public final class SageMakerEnvironmentManager implements EnvironmentManager {
                 spec,
                 tags,
                 new Holdings(spec, CallRecorder.none()),
+                Takeover.NOTHING,
+                Leases.ofThisProcess(clock),
                 Deadlines.DEFAULT,
                 clock,
-                Pause.REAL);
+                Pause.REAL,
+                Schedule.REAL);
     }
 
     /**
@@ -100,9 +114,12 @@ public final class SageMakerEnvironmentManager implements EnvironmentManager {
             EndpointSpec spec,
             JobTags tags,
             Holdings holdings,
+            Takeover takeover,
+            Leases processLeases,
             Deadlines deadlines,
             Clock clock,
-            Pause pause) {
+            Pause pause,
+            Schedule schedule) {
         Pause stoppable = duration -> {
             if (stopping) {
                 throw new InterruptedException("the job is being torn down");
@@ -111,26 +128,19 @@ public final class SageMakerEnvironmentManager implements EnvironmentManager {
         };
         this.spec = spec;
         this.deadlines = deadlines;
-        this.api = api;
-        this.holdings = holdings;
         this.resuming = holdings.mayHaveEndpoint();
-        this.ownership = new Ownership(api, tags, holdings);
-        this.deployment = new Deployment(api, spec, tags, holdings, ownership, deadlines, clock, stoppable);
-        this.waiting = new Polling(clock, stoppable, Deployment.TOLERATED);
+        this.takeover = takeover;
+        this.leases = new LeaseKeeper(api, tags, processLeases, schedule);
+        Ownership ownership = new Ownership(api, tags, holdings);
+        this.deployment = new Deployment(api, spec, leases, holdings, ownership, deadlines, clock, stoppable);
+        Polling waiting = new Polling(clock, stoppable, Deployment.TOLERATED);
+        this.settling = new Settling(api, spec, holdings, ownership, waiting);
+        this.left = new LeftInService(api, spec, holdings, settling, leases);
 
-        ScalingOwnership scalingOwnership = new ScalingOwnership(scaling, tags, holdings.scaling());
-        ScalingRemoval scalingRemoval = new ScalingRemoval(
-                scaling,
-                spec.scalableResourceId(),
-                holdings.scaling(),
-                scalingOwnership,
-                settings.asCliOptions(),
-                clock,
-                stoppable);
-        this.removal =
-                new Removal(api, scalingRemoval, spec, holdings, ownership, settings.asCliOptions(), clock, stoppable);
-        this.scaler = new AutoScaler(
-                scaling, spec, tags, holdings.scaling(), scalingOwnership, scalingRemoval, deadlines, waiting);
+        String cliOptions = settings.asCliOptions();
+        this.removal = Removal.of(api, scaling, spec, tags, holdings, cliOptions, clock, stoppable);
+        this.scaler = AutoScaler.of(scaling, spec, tags, holdings.scaling(), cliOptions, deadlines, clock, stoppable);
+        this.takeovers = new TakeoverRemoval(api, scaling, spec, tags, processLeases, cliOptions, clock, stoppable);
         this.activities = new ScalingActivities(scaling, spec.scalableResourceId(), deadlines.visible(), clock);
     }
 
@@ -160,6 +170,10 @@ public final class SageMakerEnvironmentManager implements EnvironmentManager {
     private boolean bring(EnvironmentConfig config, Progress progress)
             throws StepFailedException, InterruptedException {
         Fleet fleet = config.fleet();
+        if (!takeover.isEmpty()) {
+            takeovers.remove(takeover, deadlines.removal(), progress);
+            takeover = Takeover.NOTHING;
+        }
         boolean kept = resuming && keepsWhatWasLeft(config, progress);
         resuming = false;
         Deployed last = deployed;
@@ -197,29 +211,11 @@ public final class SageMakerEnvironmentManager implements EnvironmentManager {
         return moved || grown || kept;
     }
 
-    /**
-     * Keeps the endpoint that an earlier process of the job left, if it is in service with just what is asked for. How long
-     * its instances have run is not known: they count as just started.
-     */
-    private boolean keepsWhatWasLeft(EnvironmentConfig config, Progress progress)
-            throws StepFailedException, InterruptedException {
-        if (config.fresh() || config.scaling() != null || !holdings.scaling().isEmpty()) {
-            return false;
-        }
-        Fleet fleet = config.fleet();
-        Optional<InstanceType> type =
-                api.endpoint(spec).map(EndpointState::configName).flatMap(holdings::typeOfConfig);
-        if (!type.equals(Optional.of(fleet.type()))) {
-            return false;
-        }
-        EndpointState state = settle(progress).state();
-        if (state == null
-                || !state.serves(fleet.count())
-                || !holdings.typeOfConfig(state.configName()).equals(type)) {
-            return false;
-        }
-        deployed = new Deployed(fleet, state.configName());
-        return true;
+    /** How long the instances of what an earlier process left have run is not known: they count as just started. */
+    private boolean keepsWhatWasLeft(EnvironmentConfig config, Progress progress) throws InterruptedException {
+        Optional<String> configName = left.keep(config, deadlines.inService(), progress);
+        configName.ifPresent(name -> deployed = new Deployed(config.fleet(), name));
+        return configName.isPresent();
     }
 
     /** Deletes what there is, then creates. Always starts instances. */
@@ -286,31 +282,14 @@ public final class SageMakerEnvironmentManager implements EnvironmentManager {
 
     private void clear(Progress progress) throws InterruptedException {
         deployed = null;
-        List<Leftover> left = removal.remove(deadlines.removal(), progress);
-        if (!left.isEmpty()) {
-            throw Leftover.all(JobException.Kind.AWS, "nothing more is deployed while this is left", left);
+        List<Leftover> remains = removal.remove(deadlines.removal(), progress);
+        if (!remains.isEmpty()) {
+            throw Leftover.all(JobException.Kind.AWS, "nothing more is deployed while this is left", remains);
         }
     }
 
     private Settled settle(Progress progress) throws StepFailedException, InterruptedException {
-        boolean[] moved = {false};
-        Optional<Settled> settled = waiting.until(deadlines.inService(), waited -> {
-            Optional<EndpointState> found = api.endpoint(spec);
-            if (found.isEmpty()) {
-                return Optional.of(new Settled(null, true));
-            }
-            EndpointState state = found.get();
-            if (!ownership.isOurs(state)) {
-                holdings.forgetEndpoint();
-                throw replacedByOthers();
-            }
-            if (state.isMoving()) {
-                moved[0] = true;
-                progress.waiting(line(state.status(), waited));
-                return Optional.empty();
-            }
-            return Optional.of(new Settled(state, moved[0]));
-        });
+        Optional<Settled> settled = settling.await(deadlines.inService(), progress);
         if (settled.isEmpty()) {
             clear(progress);
             throw new StepFailedException(
@@ -320,18 +299,6 @@ public final class SageMakerEnvironmentManager implements EnvironmentManager {
                     null);
         }
         return settled.get();
-    }
-
-    private JobException replacedByOthers() {
-        return new JobException(
-                JobException.Kind.AWS,
-                "endpoint " + spec.endpointName() + " was deleted and created anew by someone else; it was left alone",
-                "someone works with the same name: choose another --endpoint-name",
-                null);
-    }
-
-    private String line(String status, Duration waited) {
-        return "endpoint " + spec.endpointName() + ": " + status + " (" + waited.toSeconds() + " s)";
     }
 
     @Override
@@ -346,34 +313,21 @@ public final class SageMakerEnvironmentManager implements EnvironmentManager {
         try {
             stopping = false;
             deployed = null;
-            List<Leftover> left = removeUninterrupted(progress);
-            if (!left.isEmpty()) {
-                throw Leftover.all(JobException.Kind.CLEANUP, "cleanup is incomplete", left);
+            leases.stop();
+            List<Leftover> remains = removeUninterrupted(progress);
+            if (!remains.isEmpty()) {
+                throw Leftover.all(JobException.Kind.CLEANUP, "cleanup is incomplete", remains);
             }
         } finally {
             oneAtATime.unlock();
         }
     }
 
-    /** On a thread of its own: the SDK gives up a call whose thread is interrupted, and nobody knows this one. */
     private List<Leftover> removeUninterrupted(Progress progress) {
-        FutureTask<List<Leftover>> task = new FutureTask<>(() -> removal.remove(deadlines.removal(), progress));
-        new Thread(task, "sizewalk-teardown").start();
-        boolean interrupted = false;
         try {
-            while (true) {
-                try {
-                    return task.get();
-                } catch (InterruptedException e) {
-                    interrupted = true;
-                }
-            }
+            return Uninterrupted.call("sizewalk-teardown", () -> removal.remove(deadlines.removal(), progress));
         } catch (ExecutionException e) {
             return removal.everything(String.valueOf(e.getCause()));
-        } finally {
-            if (interrupted) {
-                Thread.currentThread().interrupt();
-            }
         }
     }
 }

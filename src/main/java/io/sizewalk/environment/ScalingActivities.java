@@ -21,7 +21,7 @@ final class ScalingActivities {
     private static final Logger LOG = LoggerFactory.getLogger(ScalingActivities.class);
 
     /** AWS's description of an activity ends in it (Application Auto Scaling User Guide, "Scaling activities"). */
-    private static final Pattern DESIRED = Pattern.compile("(?i)desired instance count to (\\d{1,9})");
+    private static final Pattern DESIRED = Pattern.compile("(?i)desired instance count to (\\d{1,9})\\b");
 
     private final ScalingApi api;
     private final String resourceId;

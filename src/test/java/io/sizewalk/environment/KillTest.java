@@ -43,11 +43,12 @@ class KillTest extends EnvironmentFixture {
 
     @ParameterizedTest
     @MethodSource("kills")
-    void nextProcessTakesDownWhatMayExist(int line, boolean torn) throws IOException {
+    void cleanupRemovesWhatMayExist(int line, boolean torn) throws Exception {
         Path folder = runUntil(line, torn);
 
         try (JobJournal journal = JobJournal.reopen(folder, clock)) {
-            manager(journal).tearDown(waits);
+            assertThat(cleanup(journal).remove(waits)).isEmpty();
+            assertThat(cleanup(journal).find()).isEmpty();
         }
 
         assertNothingIsLeft();
@@ -72,7 +73,7 @@ class KillTest extends EnvironmentFixture {
 
     @ParameterizedTest
     @MethodSource("kills")
-    void whatOthersPutInItsPlaceSurvives(int line, boolean torn) throws IOException {
+    void whatOthersPutInItsPlaceSurvives(int line, boolean torn) throws Exception {
         Path folder = runUntil(line, torn);
         account.endpoints.remove("e");
         account.foreignEndpoint("e", Map.of("sizewalk:job", "job-2"));
@@ -84,7 +85,7 @@ class KillTest extends EnvironmentFixture {
         try (JobJournal journal = JobJournal.reopen(folder, clock)) {
             account.calls.clear();
             scaling.calls.clear();
-            manager(journal).tearDown(waits);
+            assertThat(cleanup(journal).remove(waits)).isEmpty();
         }
         assertThat(account.changes()).isEmpty();
         assertThat(scaling.changes()).isEmpty();

@@ -3,6 +3,7 @@ package io.sizewalk.environment;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
+import io.sizewalk.model.AutoScaling;
 import io.sizewalk.model.EnvironmentConfig;
 import io.sizewalk.model.Fleet;
 import io.sizewalk.model.InstanceType;
@@ -28,6 +29,7 @@ import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
 import software.amazon.awssdk.regions.Region;
 import software.amazon.awssdk.retries.StandardRetryStrategy;
 import software.amazon.awssdk.retries.api.BackoffStrategy;
+import software.amazon.awssdk.services.applicationautoscaling.ApplicationAutoScalingClient;
 import software.amazon.awssdk.services.sagemaker.SageMakerClient;
 
 /** The life of a job's endpoint on moto, an implementation of SageMaker that is not ours. */
@@ -110,12 +112,50 @@ class MotoEnvironmentIT {
                     .isTrue();
             assertThat(other.describeEndpoint(r -> r.endpointName("e")).endpointConfigName())
                     .isEqualTo("c-2");
+            scalesAndStopsScaling(access, manager, waits);
             manager.tearDown(waits);
         }
 
         assertThat(other.listEndpoints().endpoints()).isEmpty();
         assertThat(other.listEndpointConfigs().endpointConfigs()).isEmpty();
         assertThat(other.listModels().models()).hasSize(1);
+        try (AwsAccess access = AwsAccess.open(AwsSettings.local(REGION, url, KEYS));
+                ApplicationAutoScalingClient client = access.applicationAutoScaling()) {
+            assertThat(client.describeScalableTargets(r -> r.serviceNamespace("sagemaker"))
+                            .scalableTargets())
+                    .isEmpty();
+        }
+    }
+
+    /** Leaves the scaling of a fresh endpoint to the teardown. */
+    private static void scalesAndStopsScaling(AwsAccess access, SageMakerEnvironmentManager manager, Waits waits)
+            throws Exception {
+        AutoScaling scaling = AutoScaling.of(2, 5, 1200);
+        EnvironmentConfig scaled = new EnvironmentConfig(fleet("ml.c5.large", 2), scaling, false);
+        try (ApplicationAutoScalingClient client = access.applicationAutoScaling()) {
+            manager.setUp(scaled, waits);
+            assertThat(client.describeScalableTargets(r -> r.serviceNamespace("sagemaker"))
+                            .scalableTargets())
+                    .singleElement()
+                    .satisfies(target -> assertThat(target.resourceId()).isEqualTo("endpoint/e/variant/variant-name-1"))
+                    .satisfies(target -> assertThat(target.maxCapacity()).isEqualTo(5));
+            assertThat(manager.setUp(scaled, waits).fresh()).isFalse();
+            assertThat(manager.scalingSince(Instant.EPOCH))
+                    .as("moto knows no activities")
+                    .isEmpty();
+
+            manager.setUp(EnvironmentConfig.fixed(fleet("ml.c5.large", 2)), waits);
+            assertThat(client.describeScalingPolicies(r -> r.serviceNamespace("sagemaker"))
+                            .scalingPolicies())
+                    .isEmpty();
+            assertThat(client.describeScalableTargets(r -> r.serviceNamespace("sagemaker"))
+                            .scalableTargets())
+                    .isEmpty();
+
+            assertThat(manager.setUp(new EnvironmentConfig(fleet("ml.c5.large", 2), scaling, true), waits)
+                            .fresh())
+                    .isTrue();
+        }
     }
 
     private int instances() {

@@ -13,8 +13,11 @@ class PreflightTest {
 
     private final ManualClock clock = new ManualClock();
     private final Account account = new Account(clock);
-    private final Preflight preflight =
-            new Preflight(new SageMakerApi(account.client(), clock, CallRecorder.readOnly()));
+    private final ScalingAccount scaling = new ScalingAccount(clock);
+    private final Preflight preflight = new Preflight(
+            new SageMakerApi(account.client(), clock, CallRecorder.readOnly()),
+            new ScalingApi(scaling.client(), clock, CallRecorder.readOnly()),
+            new Leases(clock, "jo@host:1", 11, pid -> pid == 11));
 
     @AfterEach
     void nothingWasChanged() {

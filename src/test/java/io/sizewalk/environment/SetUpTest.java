@@ -38,7 +38,8 @@ class SetUpTest extends EnvironmentFixture {
                 "sizewalk:job", "job-1",
                 "sizewalk:version", "0.1.0",
                 "sizewalk:owner", "jo@host",
-                "sizewalk:created", "1970-01-01T00:00:00Z");
+                "sizewalk:created", "1970-01-01T00:00:00Z",
+                "sizewalk:lease", "jo@host:1/11/2026-01-02T03:19:05Z");
         assertThat(account.endpoints.get("e").tags).isEqualTo(expected);
         assertThat(account.configs.get("c")).isEqualTo(expected);
     }
