@@ -2,9 +2,17 @@ package io.sizewalk.cli;
 
 import io.sizewalk.environment.Takeover;
 import io.sizewalk.model.JobException;
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.InputStreamReader;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
 
 /** Asks before something is replaced that sizewalk did not make. */
 final class Adoption {
+
+    /** Set by the launcher when somebody can answer. */
+    private static final String TERMINAL = "sizewalk.terminal.input";
 
     private Adoption() {}
 
@@ -13,16 +21,26 @@ final class Adoption {
      *
      * @throws JobException of kind USAGE if somebody thought better of it
      */
-    static void confirm(Takeover takeover, String endpointName) {
-        java.io.Console terminal = System.console();
-        if (terminal == null) {
+    static void confirm(Takeover takeover, String endpointName, Console console) {
+        if (!Boolean.getBoolean(TERMINAL)) {
             return;
         }
-        String typed = terminal.readLine(
-                "--adopt will delete what sizewalk did not make: %s%nType %s to go on: ",
-                takeover.told(), endpointName);
-        if (!endpointName.equals(typed == null ? "" : typed.strip())) {
-            throw JobException.usage("--adopt: not confirmed; nothing was touched", "Choose another --endpoint-name.");
+        console.err().println("--adopt will delete what sizewalk did not make: " + takeover.told());
+        console.err().print("Type " + endpointName + " to go on: ");
+        console.err().flush();
+        if (!endpointName.equals(answer())) {
+            throw JobException.usage(
+                    "--adopt was not confirmed; nothing was touched", "Choose another --endpoint-name.");
+        }
+    }
+
+    private static String answer() {
+        try {
+            // Not closed: standard input is not this class's to close.
+            String line = new BufferedReader(new InputStreamReader(System.in, StandardCharsets.UTF_8)).readLine();
+            return line == null ? "" : line.strip();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
         }
     }
 }

@@ -84,7 +84,7 @@ final class SizeJob {
         boolean scales = !request.plan().ramp().isZero();
         Takeover takeover = Preflight.of(aws).check(request.names(), tags, request.adopt(), scales);
         if (takeover.isForeign()) {
-            Adoption.confirm(takeover, request.names().endpointName());
+            Adoption.confirm(takeover, request.names().endpointName(), console);
         }
         warnings.addAll(takeover.warnings());
         return takeover;
