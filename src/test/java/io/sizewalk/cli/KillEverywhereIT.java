@@ -30,6 +30,8 @@ class KillEverywhereIT {
 
     private static final int KILLED = 137;
     private static final int STEPS = 3;
+    /** Side by side for each recovery: much of the time is waiting. */
+    private static final int LANES = 2;
 
     @TempDir
     Path folder;
@@ -59,14 +61,19 @@ class KillEverywhereIT {
                         "DeleteEndpointConfig");
         System.out.println("kill -9 at " + boundaries.size() + " boundaries, twice each: " + boundaries);
 
-        ExecutorService lanes = Executors.newFixedThreadPool(2);
+        ExecutorService threads = Executors.newFixedThreadPool(2 * LANES);
         try {
-            Future<?> resumed = lanes.submit(() -> walk("resume", boundaries, this::resume));
-            Future<?> cleaned = lanes.submit(() -> walk("cleanup", boundaries, this::cleanUp));
-            resumed.get();
-            cleaned.get();
+            List<Future<Void>> lanes = new ArrayList<>();
+            for (int lane = 0; lane < LANES; lane++) {
+                int first = lane;
+                lanes.add(threads.submit(() -> walk("resume", first, boundaries, this::resume)));
+                lanes.add(threads.submit(() -> walk("cleanup", first, boundaries, this::cleanUp)));
+            }
+            for (Future<Void> lane : lanes) {
+                lane.get();
+            }
         } finally {
-            lanes.shutdownNow();
+            threads.shutdownNow();
         }
     }
 
@@ -93,9 +100,9 @@ class KillEverywhereIT {
         }
     }
 
-    private Void walk(String name, List<Boundary> boundaries, Recovery recovery) throws Exception {
-        try (KilledJob job = new KilledJob(folder.resolve(name))) {
-            for (int i = 0; i < boundaries.size(); i++) {
+    private Void walk(String name, int first, List<Boundary> boundaries, Recovery recovery) throws Exception {
+        try (KilledJob job = new KilledJob(folder.resolve(name + first))) {
+            for (int i = first; i < boundaries.size(); i += LANES) {
                 Boundary boundary = boundaries.get(i);
                 Path results = job.folder().resolve("results-" + i);
                 Ended killed = job.start(
