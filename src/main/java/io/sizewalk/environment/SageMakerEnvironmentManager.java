@@ -31,6 +31,7 @@ public final class SageMakerEnvironmentManager implements EnvironmentManager {
 
     private final EndpointSpec spec;
     private final Deadlines deadlines;
+    private final Holdings holdings;
     private final Settling settling;
     private final LeftInService left;
     private final Deployment deployment;
@@ -122,6 +123,7 @@ public final class SageMakerEnvironmentManager implements EnvironmentManager {
         };
         this.spec = spec;
         this.deadlines = deadlines;
+        this.holdings = holdings;
         this.resuming = holdings.mayHaveEndpoint();
         this.takeover = takeover;
         this.leases = new LeaseKeeper(api, tags, processLeases, schedule);
@@ -297,7 +299,14 @@ public final class SageMakerEnvironmentManager implements EnvironmentManager {
 
     @Override
     public List<ScalingActivity> scalingSince(Instant start) throws InterruptedException {
-        return activities.since(start);
+        List<ScalingActivity> since = activities.since(start);
+        oneAtATime.lockInterruptibly();
+        try {
+            holdings.scaled(since);
+        } finally {
+            oneAtATime.unlock();
+        }
+        return since;
     }
 
     @Override
