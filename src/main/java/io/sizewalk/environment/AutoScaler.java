@@ -5,6 +5,7 @@ import io.sizewalk.model.JobException;
 import io.sizewalk.model.StepOutcome.Failed;
 import io.sizewalk.step.Progress;
 import io.sizewalk.step.StepFailedException;
+import java.time.Clock;
 import java.util.List;
 import java.util.Optional;
 import java.util.regex.Pattern;
@@ -34,23 +35,29 @@ final class AutoScaler {
     /** Why AWS is asked again, or what it shows instead of what was asked for. */
     private String lastSeen = "";
 
+    /** @param cliOptions name the place in the commands of a message about leftovers */
     AutoScaler(
             ScalingApi api,
             EndpointSpec spec,
             JobTags tags,
             ScalingHoldings holdings,
-            ScalingOwnership ownership,
-            ScalingRemoval removal,
+            String cliOptions,
             Deadlines deadlines,
-            Polling polling) {
+            Clock clock,
+            Pause pause) {
         this.api = api;
         this.resourceId = spec.scalableResourceId();
         this.tags = tags;
         this.holdings = holdings;
-        this.ownership = ownership;
-        this.removal = removal;
+        this.ownership = new ScalingOwnership(api, tags, holdings);
+        this.removal = new ScalingRemoval(api, resourceId, holdings, ownership, cliOptions, clock, pause);
         this.deadlines = deadlines;
-        this.polling = polling;
+        this.polling = new Polling(clock, pause, Deployment.TOLERATED);
+    }
+
+    /** For the teardown, which goes on where this one would give up. */
+    ScalingRemoval removal() {
+        return removal;
     }
 
     /**

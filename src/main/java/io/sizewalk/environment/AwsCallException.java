@@ -41,6 +41,12 @@ final class AwsCallException extends RuntimeException {
         return new JobException(kind, text(), hint, this);
     }
 
+    /** What an interrupted thread is owed: clears its flag, which the SDK keeps, as the exception takes its place. */
+    InterruptedException toInterrupt() {
+        Thread.interrupted();
+        return (InterruptedException) new InterruptedException(text()).initCause(this);
+    }
+
     /** Ends one step. */
     StepFailedException toStep() {
         String reason = hint.isEmpty() ? text() : text() + " (" + hint + ")";

@@ -12,7 +12,6 @@ import io.sizewalk.step.Progress;
 import io.sizewalk.step.StepFailedException;
 import io.sizewalk.step.Target;
 import java.time.Clock;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -40,7 +39,7 @@ public final class SageMakerEnvironmentManager implements EnvironmentManager {
     private final Ownership ownership;
     private final Deployment deployment;
     private final Removal removal;
-    private final Polling waiting;
+    private final Settling settling;
     private final AutoScaler scaler;
     private final ScalingActivities activities;
     private final ReentrantLock oneAtATime = new ReentrantLock();
@@ -85,22 +84,14 @@ public final class SageMakerEnvironmentManager implements EnvironmentManager {
         this.api = new SageMakerApi(client, clock);
         this.ownership = new Ownership(api, tags, holdings);
         this.deployment = new Deployment(api, spec, tags, holdings, ownership, deadlines, clock, stoppable);
-        this.waiting = new Polling(clock, stoppable, Deployment.TOLERATED);
+        Polling waiting = new Polling(clock, stoppable, Deployment.TOLERATED);
 
         ScalingApi scaling = new ScalingApi(scalingClient, clock);
-        ScalingOwnership scalingOwnership = new ScalingOwnership(scaling, tags, holdings.scaling());
-        ScalingRemoval scalingRemoval = new ScalingRemoval(
-                scaling,
-                spec.scalableResourceId(),
-                holdings.scaling(),
-                scalingOwnership,
-                settings.asCliOptions(),
-                clock,
-                stoppable);
-        this.removal =
-                new Removal(api, scalingRemoval, spec, holdings, ownership, settings.asCliOptions(), clock, stoppable);
         this.scaler = new AutoScaler(
-                scaling, spec, tags, holdings.scaling(), scalingOwnership, scalingRemoval, deadlines, waiting);
+                scaling, spec, tags, holdings.scaling(), settings.asCliOptions(), deadlines, clock, stoppable);
+        this.removal = new Removal(
+                api, scaler.removal(), spec, holdings, ownership, settings.asCliOptions(), clock, stoppable);
+        this.settling = new Settling(api, spec, holdings, ownership, waiting);
         this.activities = new ScalingActivities(scaling, spec.scalableResourceId(), deadlines.visible(), clock);
     }
 
@@ -113,9 +104,7 @@ public final class SageMakerEnvironmentManager implements EnvironmentManager {
             return new Target(spec.endpointName(), spec.variantName(), fleet, fresh);
         } catch (AwsCallException e) {
             if (e.is(AwsTrouble.INTERRUPTED)) {
-                // The SDK keeps the flag; the exception takes its place, as is the custom.
-                Thread.interrupted();
-                throw (InterruptedException) new InterruptedException(e.text()).initCause(e);
+                throw e.toInterrupt();
             }
             if (e.trouble().isOfThisFleet()) {
                 throw e.toStep();
@@ -236,24 +225,7 @@ public final class SageMakerEnvironmentManager implements EnvironmentManager {
     }
 
     private Settled settle(Progress progress) throws StepFailedException, InterruptedException {
-        boolean[] moved = {false};
-        Optional<Settled> settled = waiting.until(deadlines.inService(), waited -> {
-            Optional<EndpointState> found = api.endpoint(spec);
-            if (found.isEmpty()) {
-                return Optional.of(new Settled(null, true));
-            }
-            EndpointState state = found.get();
-            if (!ownership.isOurs(state)) {
-                holdings.forgetEndpoint();
-                throw replacedByOthers();
-            }
-            if (state.isMoving()) {
-                moved[0] = true;
-                progress.waiting(line(state.status(), waited));
-                return Optional.empty();
-            }
-            return Optional.of(new Settled(state, moved[0]));
-        });
+        Optional<Settled> settled = settling.await(deadlines.inService(), progress);
         if (settled.isEmpty()) {
             clear(progress);
             throw new StepFailedException(
@@ -263,18 +235,6 @@ public final class SageMakerEnvironmentManager implements EnvironmentManager {
                     null);
         }
         return settled.get();
-    }
-
-    private JobException replacedByOthers() {
-        return new JobException(
-                JobException.Kind.AWS,
-                "endpoint " + spec.endpointName() + " was deleted and created anew by someone else; it was left alone",
-                "someone works with the same name: choose another --endpoint-name",
-                null);
-    }
-
-    private String line(String status, Duration waited) {
-        return "endpoint " + spec.endpointName() + ": " + status + " (" + waited.toSeconds() + " s)";
     }
 
     @Override
