@@ -135,7 +135,7 @@ public final class SageMakerEnvironmentManager implements EnvironmentManager {
 
         String cliOptions = settings.asCliOptions();
         this.removal = Removal.of(api, scaling, spec, tags, holdings, cliOptions, clock, stoppable);
-        this.scaler = AutoScaler.of(scaling, spec, tags, holdings.scaling(), cliOptions, deadlines, clock, stoppable);
+        this.scaler = new AutoScaler(scaling, spec, tags, holdings.scaling(), cliOptions, deadlines, clock, stoppable);
         this.takeovers = new TakeoverRemoval(api, scaling, spec, tags, processLeases, cliOptions, clock, stoppable);
         this.activities = new ScalingActivities(scaling, spec.scalableResourceId(), deadlines.visible(), clock);
     }
@@ -149,9 +149,7 @@ public final class SageMakerEnvironmentManager implements EnvironmentManager {
             return new Target(spec.endpointName(), spec.variantName(), fleet, fresh);
         } catch (AwsCallException e) {
             if (e.is(AwsTrouble.INTERRUPTED)) {
-                // The SDK keeps the flag; the exception takes its place, as is the custom.
-                Thread.interrupted();
-                throw (InterruptedException) new InterruptedException(e.text()).initCause(e);
+                throw e.toInterrupt();
             }
             if (e.trouble().isOfThisFleet()) {
                 throw e.toStep();
