@@ -35,7 +35,8 @@ final class AutoScaler {
     /** Why AWS is asked again, or what it shows instead of what was asked for. */
     private String lastSeen = "";
 
-    static AutoScaler of(
+    /** @param cliOptions name the place in the commands of a message about leftovers */
+    AutoScaler(
             ScalingApi api,
             EndpointSpec spec,
             JobTags tags,
@@ -44,30 +45,14 @@ final class AutoScaler {
             Deadlines deadlines,
             Clock clock,
             Pause pause) {
-        ScalingOwnership ownership = new ScalingOwnership(api, tags, holdings);
-        ScalingRemoval removal =
-                new ScalingRemoval(api, spec.scalableResourceId(), holdings, ownership, cliOptions, clock, pause);
-        Polling polling = new Polling(clock, pause, Deployment.TOLERATED);
-        return new AutoScaler(api, spec, tags, holdings, ownership, removal, deadlines, polling);
-    }
-
-    private AutoScaler(
-            ScalingApi api,
-            EndpointSpec spec,
-            JobTags tags,
-            ScalingHoldings holdings,
-            ScalingOwnership ownership,
-            ScalingRemoval removal,
-            Deadlines deadlines,
-            Polling polling) {
         this.api = api;
         this.resourceId = spec.scalableResourceId();
         this.tags = tags;
         this.holdings = holdings;
-        this.ownership = ownership;
-        this.removal = removal;
+        this.ownership = new ScalingOwnership(api, tags, holdings);
+        this.removal = new ScalingRemoval(api, resourceId, holdings, ownership, cliOptions, clock, pause);
         this.deadlines = deadlines;
-        this.polling = polling;
+        this.polling = new Polling(clock, pause, Deployment.TOLERATED);
     }
 
     /**

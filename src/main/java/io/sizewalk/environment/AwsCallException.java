@@ -62,12 +62,16 @@ final class AwsCallException extends RuntimeException {
             return work.get();
         } catch (AwsCallException e) {
             if (e.is(AwsTrouble.INTERRUPTED)) {
-                // The SDK keeps the flag; the exception takes its place, as is the custom.
-                Thread.interrupted();
-                throw (InterruptedException) new InterruptedException(e.text()).initCause(e);
+                throw e.toInterrupt();
             }
             throw e.toJob();
         }
+    }
+
+    /** What an interrupted thread is owed: clears its flag, which the SDK keeps, as the exception takes its place. */
+    InterruptedException toInterrupt() {
+        Thread.interrupted();
+        return (InterruptedException) new InterruptedException(text()).initCause(this);
     }
 
     /** Ends one step. */

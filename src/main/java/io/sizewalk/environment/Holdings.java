@@ -2,6 +2,7 @@ package io.sizewalk.environment;
 
 import io.sizewalk.model.Fleet;
 import io.sizewalk.model.InstanceType;
+import io.sizewalk.model.ScalingActivity;
 import java.time.Instant;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
@@ -9,6 +10,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -27,6 +29,9 @@ final class Holdings {
         /** AWS said yes. */
         CREATED
     }
+
+    /** AWS's words for scaling activities that changed nothing. */
+    private static final Set<String> IN_VAIN = Set.of("Failed", "Unfulfilled", "Overridden");
 
     private final EndpointSpec spec;
     private final Resource endpointResource;
@@ -150,12 +155,22 @@ final class Holdings {
     }
 
     /**
-     * Auto scaling was found to have changed the count.
+     * Auto scaling was found to have changed the count. What is added is billed from the beginning of the activity on, what is
+     * taken away until its end.
      *
-     * @param at when
+     * @param activities oldest first
      */
-    void countSeen(Instant at, int count) {
-        if (endpoint == Certainty.CREATED && !Objects.equals(count, countSeen)) {
+    void scaled(List<ScalingActivity> activities) {
+        for (ScalingActivity activity : activities) {
+            Integer count = activity.desiredCount();
+            if (endpoint != Certainty.CREATED || count == null || IN_VAIN.contains(activity.status())) {
+                continue;
+            }
+            boolean fewer = countSeen != null && count < countSeen;
+            Instant at = fewer ? activity.endedAt() : activity.startedAt();
+            if (at == null) {
+                continue;
+            }
             countSeen = count;
             recorder.seen(endpointResource, at, endpointCreatedAt, count);
         }

@@ -8,6 +8,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * What must hold before anything is touched: the credentials work, the model exists, and the names are free, this very job's
@@ -16,6 +18,8 @@ import org.jspecify.annotations.Nullable;
  * explain a refusal.
  */
 public final class Preflight {
+
+    private static final Logger LOG = LoggerFactory.getLogger(Preflight.class);
 
     private final SageMakerApi api;
     private final ScalingApi scaling;
@@ -53,7 +57,7 @@ public final class Preflight {
     /**
      * @param tags of the job that asks; what bears them is its own, left by an earlier process of it
      * @param adopt whether what sizewalk did not make may be taken over, too
-     * @param scales whether the job will scale the endpoint: if not, an identity that may not look for auto scaling will do
+     * @param scales whether the job will scale the endpoint: if not, it is no matter that auto scaling cannot be looked for
      * @return what has to be removed before the job creates its own; an {@link SageMakerEnvironmentManager} does so
      * @throws JobException of kind USAGE when a flag names what is not there, what another job works with, or what sizewalk
      *     did not make and may not take; of kind AWS when the credentials do not work, a permission is missing, or AWS cannot
@@ -124,10 +128,14 @@ public final class Preflight {
         try {
             return new ScalingOfOthers(scaling, tags).describe(spec);
         } catch (AwsCallException e) {
-            if (e.is(AwsTrouble.DENIED) && !scales) {
-                return Optional.empty();
+            if (scales || e.is(AwsTrouble.INTERRUPTED)) {
+                throw e;
             }
-            throw e;
+            // Hardly anybody scales what does not exist yet: not worth a permission, or a way through a network, that
+            // the
+            // job has no other need of.
+            LOG.warn("nobody could tell whether someone scales {}: {}", spec.endpointName(), e.text());
+            return Optional.empty();
         }
     }
 

@@ -31,6 +31,7 @@ public final class SageMakerEnvironmentManager implements EnvironmentManager {
 
     private final EndpointSpec spec;
     private final Deadlines deadlines;
+    private final Holdings holdings;
     private final Settling settling;
     private final LeftInService left;
     private final Deployment deployment;
@@ -128,6 +129,7 @@ public final class SageMakerEnvironmentManager implements EnvironmentManager {
         };
         this.spec = spec;
         this.deadlines = deadlines;
+        this.holdings = holdings;
         this.resuming = holdings.mayHaveEndpoint();
         this.takeover = takeover;
         this.leases = new LeaseKeeper(api, tags, processLeases, schedule);
@@ -139,7 +141,7 @@ public final class SageMakerEnvironmentManager implements EnvironmentManager {
 
         String cliOptions = settings.asCliOptions();
         this.removal = Removal.of(api, scaling, spec, tags, holdings, cliOptions, clock, stoppable);
-        this.scaler = AutoScaler.of(scaling, spec, tags, holdings.scaling(), cliOptions, deadlines, clock, stoppable);
+        this.scaler = new AutoScaler(scaling, spec, tags, holdings.scaling(), cliOptions, deadlines, clock, stoppable);
         this.takeovers = new TakeoverRemoval(api, scaling, spec, tags, processLeases, cliOptions, clock, stoppable);
         this.activities = new ScalingActivities(scaling, spec.scalableResourceId(), deadlines.visible(), clock);
     }
@@ -153,9 +155,7 @@ public final class SageMakerEnvironmentManager implements EnvironmentManager {
             return new Target(spec.endpointName(), spec.variantName(), fleet, fresh);
         } catch (AwsCallException e) {
             if (e.is(AwsTrouble.INTERRUPTED)) {
-                // The SDK keeps the flag; the exception takes its place, as is the custom.
-                Thread.interrupted();
-                throw (InterruptedException) new InterruptedException(e.text()).initCause(e);
+                throw e.toInterrupt();
             }
             if (e.trouble().isOfThisFleet()) {
                 throw e.toStep();
@@ -303,7 +303,14 @@ public final class SageMakerEnvironmentManager implements EnvironmentManager {
 
     @Override
     public List<ScalingActivity> scalingSince(Instant start) throws InterruptedException {
-        return activities.since(start);
+        List<ScalingActivity> since = activities.since(start);
+        oneAtATime.lockInterruptibly();
+        try {
+            holdings.scaled(since);
+        } finally {
+            oneAtATime.unlock();
+        }
+        return since;
     }
 
     @Override

@@ -44,9 +44,7 @@ final class ScalingActivities {
             return List.copyOf(activities);
         } catch (AwsCallException e) {
             if (e.is(AwsTrouble.INTERRUPTED)) {
-                // The SDK keeps the flag; the exception takes its place, as is the custom.
-                Thread.interrupted();
-                throw (InterruptedException) new InterruptedException(e.text()).initCause(e);
+                throw e.toInterrupt();
             }
             LOG.warn("what auto scaling did is not known: {}", e.text());
             return List.of();

@@ -22,7 +22,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 class KillTest extends EnvironmentFixture {
 
     /** Lines of the journal of a job that nobody kills, held by a test below. */
-    private static final int LINES = 38;
+    private static final int LINES = 42;
 
     @TempDir
     private Path parent;
@@ -111,6 +111,7 @@ class KillTest extends EnvironmentFixture {
 
     private void job(SageMakerEnvironmentManager job) throws StepFailedException, InterruptedException {
         job.setUp(EnvironmentConfig.fixed(fleet("ml.m5.large", 1)), waits);
+        renewal.run();
         job.setUp(EnvironmentConfig.fixed(fleet("ml.m5.large", 3)), waits);
         job.setUp(new EnvironmentConfig(fleet("ml.c5.large", 1), AutoScaling.of(1, 3, 1200), true), waits);
         job.tearDown(waits);

@@ -3,6 +3,7 @@ package io.sizewalk.environment;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.sizewalk.model.AutoScaling;
 import io.sizewalk.model.EnvironmentConfig;
 import io.sizewalk.model.JobException;
 import io.sizewalk.step.Target;
@@ -17,6 +18,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import software.amazon.awssdk.services.applicationautoscaling.model.ScalingActivity;
+import software.amazon.awssdk.services.applicationautoscaling.model.ScalingActivityStatusCode;
 
 /** A process of the job has deployed two ml.m5.large and died. */
 class ResumeTest extends EnvironmentFixture {
@@ -132,5 +135,37 @@ class ResumeTest extends EnvironmentFixture {
                     assertThat(usage.from()).isBefore(asked);
                     assertThat(usage.duration()).isBetween(Duration.ofHours(2), Duration.ofMinutes(121));
                 });
+    }
+
+    @Test
+    void whatAutoScalingDidIsBilled() throws Exception {
+        SageMakerEnvironmentManager next = manager(journal);
+        next.setUp(new EnvironmentConfig(fleet("ml.c5.large", 1), AutoScaling.of(1, 3, 1200), true), waits);
+        Instant start = clock.instant();
+        clock.pause(Duration.ofMinutes(30));
+        // Newest first.
+        activity(start, 25, null, 2, ScalingActivityStatusCode.IN_PROGRESS);
+        activity(start, 15, 20, 2, ScalingActivityStatusCode.SUCCESSFUL);
+        activity(start, 12, 13, 9, ScalingActivityStatusCode.FAILED);
+        activity(start, 5, 10, 3, ScalingActivityStatusCode.SUCCESSFUL);
+
+        assertThat(next.scalingSince(start)).hasSize(4);
+
+        assertThat(journal.usage(clock.instant()).stream()
+                        .filter(usage -> usage.type().name().equals("ml.c5.large"))
+                        .skip(1)
+                        .map(usage -> usage.count() + " for " + usage.duration().toMinutes())
+                        .toList())
+                .as("bigger from the beginning, smaller from the end")
+                .containsExactly("3 for 15", "2 for 10");
+    }
+
+    private void activity(Instant start, int from, Integer to, int count, ScalingActivityStatusCode status) {
+        scaling.activities.add(ScalingActivity.builder()
+                .startTime(start.plus(Duration.ofMinutes(from)))
+                .endTime(to == null ? null : start.plus(Duration.ofMinutes(to)))
+                .description("Setting desired instance count to " + count + ".")
+                .statusCode(status)
+                .build());
     }
 }

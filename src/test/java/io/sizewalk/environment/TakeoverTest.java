@@ -218,12 +218,14 @@ class TakeoverTest extends EnvironmentFixture {
     }
 
     @Test
-    void anIdentityThatMayNotLookForAutoScalingWillDoForAJobWithoutIt() {
+    void whoCannotLookForAutoScalingMayRunAJobWithoutIt() {
         scaling.fails(
                 "DescribeScalableTargets",
                 Refusals.denied("application-autoscaling:DescribeScalableTargets"),
+                Refusals.unreachable(),
                 Refusals.denied("application-autoscaling:DescribeScalableTargets"));
 
+        assertThat(preflight().check(spec, second, false, false).isEmpty()).isTrue();
         assertThat(preflight().check(spec, second, false, false).isEmpty()).isTrue();
         assertThatThrownBy(() -> preflight().check(spec, second, false, true))
                 .isInstanceOf(JobException.class)
