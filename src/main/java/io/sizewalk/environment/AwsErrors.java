@@ -13,7 +13,6 @@ import software.amazon.awssdk.core.exception.AbortedException;
 import software.amazon.awssdk.core.exception.ApiCallAttemptTimeoutException;
 import software.amazon.awssdk.core.exception.ApiCallTimeoutException;
 import software.amazon.awssdk.core.exception.SdkException;
-import software.amazon.awssdk.services.sso.auth.ExpiredTokenException;
 import software.amazon.awssdk.services.sso.model.SsoException;
 import software.amazon.awssdk.services.ssooidc.model.SsoOidcException;
 import software.amazon.awssdk.services.sts.model.StsException;
@@ -52,6 +51,9 @@ final class AwsErrors {
     }
 
     static AwsTrouble classify(SdkException exception) {
+        if (isOfSignIn(exception)) {
+            return AwsTrouble.EXPIRED;
+        }
         if (exception instanceof AwsServiceException service) {
             return classify(service);
         }
@@ -61,21 +63,21 @@ final class AwsErrors {
         String message = String.valueOf(exception.getMessage()).toLowerCase(Locale.ROOT);
         boolean timedOut =
                 exception instanceof ApiCallTimeoutException || exception instanceof ApiCallAttemptTimeoutException;
-        if (exception instanceof ExpiredTokenException || message.contains("token is expired")) {
-            return AwsTrouble.EXPIRED;
-        }
-        if (!timedOut && (message.contains("credentials") || message.contains("sso token"))) {
+        if (!timedOut && message.contains("credentials")) {
             return AwsTrouble.NO_CREDENTIALS;
         }
         return AwsTrouble.UNREACHABLE;
     }
 
-    /** Whether it is the sign-in through IAM Identity Center (SSO) that is missing, has run out, or was refused. */
-    static boolean isOfIdentityCenter(SdkException exception) {
-        return has(exception, SsoException.class)
-                || has(exception, SsoOidcException.class)
-                || has(exception, ExpiredTokenException.class)
-                || String.valueOf(exception.getMessage()).contains("SSO");
+    /** Whether it is the sign-in through IAM Identity Center (SSO) that is missing, has run out, or was revoked. */
+    static boolean isOfSignIn(SdkException exception) {
+        if (exception instanceof SsoException || exception instanceof SsoOidcException) {
+            int status = ((AwsServiceException) exception).statusCode();
+            return status >= 400 && status <= 403;
+        }
+        String message = String.valueOf(exception.getMessage());
+        return !(exception instanceof AwsServiceException)
+                && (message.contains("SSO") || message.contains("Token is expired"));
     }
 
     private static AwsTrouble classify(AwsServiceException exception) {
@@ -122,12 +124,11 @@ final class AwsErrors {
         return switch (trouble) {
             case DENIED -> {
                 Matcher named = ACTION.matcher(said);
-                yield "allow " + (named.find() ? named.group(1) : action)
-                        + " to this identity, or name another one with" + " --profile or --iam-role-arn";
+                yield CredentialTrouble.DENIED.advice(named.find() ? named.group(1) : action);
             }
-            case EXPIRED -> CredentialTrouble.EXPIRED.advice();
-            case CLOCK_SKEW -> CredentialTrouble.CLOCK_SKEW.advice();
-            case BAD_CREDENTIALS -> CredentialTrouble.UNKNOWN_KEY.advice();
+            case EXPIRED -> CredentialTrouble.EXPIRED.advice(action);
+            case CLOCK_SKEW -> CredentialTrouble.CLOCK_SKEW.advice(action);
+            case BAD_CREDENTIALS -> CredentialTrouble.UNKNOWN_KEY.advice(action);
             case NO_CREDENTIALS -> AwsAccess.WAYS_TO_GIVE_CREDENTIALS;
             case QUOTA ->
                 "ask for more in the Service Quotas console"

@@ -8,7 +8,6 @@ import software.amazon.awssdk.auth.credentials.AwsCredentials;
 import software.amazon.awssdk.auth.credentials.AwsCredentialsProvider;
 import software.amazon.awssdk.auth.credentials.AwsSessionCredentials;
 import software.amazon.awssdk.auth.credentials.DefaultCredentialsProvider;
-import software.amazon.awssdk.auth.credentials.ProfileCredentialsProvider;
 import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
 import software.amazon.awssdk.core.exception.SdkException;
 import software.amazon.awssdk.http.SdkHttpClient;
@@ -54,9 +53,7 @@ final class CredentialSource implements AutoCloseable {
             // A profile asked for by name wins over keys that lie about in the environment, as with the aws CLI. The
             // last
             // place of the default search, the instance role, is asked for a second or two at most (the SDK's default).
-            return profile == null
-                    ? DefaultCredentialsProvider.builder().build()
-                    : ProfileCredentialsProvider.create(profile);
+            return profile == null ? DefaultCredentialsProvider.builder().build() : new NamedProfile(profile);
         }
         String token = keys.sessionToken();
         AwsCredentials credentials = token == null
@@ -78,9 +75,6 @@ final class CredentialSource implements AutoCloseable {
             return provider.resolveCredentials();
         } catch (SdkException e) {
             throw told(e);
-        } catch (IllegalStateException | IllegalArgumentException e) {
-            // The SDK's answer to a profile that contradicts itself or needs a plugin that is not there.
-            throw none(e);
         }
     }
 
@@ -92,7 +86,7 @@ final class CredentialSource implements AutoCloseable {
         if (translated.is(AwsTrouble.INTERRUPTED)) {
             return new JobException(JobException.Kind.INTERRUPTED, "interrupted while renewing credentials", "", e);
         }
-        if (AwsErrors.isOfIdentityCenter(e)) {
+        if (AwsErrors.isOfSignIn(e)) {
             return signIn(e);
         }
         return translated.is(AwsTrouble.NO_CREDENTIALS) ? none(e) : translated.toJob();
@@ -103,21 +97,19 @@ final class CredentialSource implements AutoCloseable {
         return profile == null ? "the default profile" : "--profile " + profile;
     }
 
-    /** What a profile that signs in through IAM Identity Center lacks is in the user's own hands. */
+    /** What the SDK says of its default search is a page that describes every place it looked at. */
     private JobException signIn(SdkException cause) {
         String profile = settings.profile();
         return new JobException(
                 JobException.Kind.AWS,
-                profile() + " is not signed in: " + AwsErrors.saidBy(cause),
+                profile() + " is not signed in, or no longer" + (profile == null ? "" : ": " + AwsErrors.saidBy(cause)),
                 "run aws sso login" + (profile == null ? "" : " --profile " + profile),
                 cause);
     }
 
-    private JobException none(RuntimeException cause) {
+    private JobException none(SdkException cause) {
         String profile = settings.profile();
-        String message = profile == null
-                ? "no AWS credentials were found"
-                : profile() + " gives no credentials: " + cause.getMessage();
+        String message = profile == null ? "no AWS credentials were found" : profile() + ": " + cause.getMessage();
         return new JobException(JobException.Kind.USAGE, message, AwsAccess.WAYS_TO_GIVE_CREDENTIALS, cause);
     }
 

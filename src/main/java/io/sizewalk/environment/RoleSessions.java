@@ -5,6 +5,7 @@ import java.time.DateTimeException;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.format.DateTimeFormatter;
+import java.util.Optional;
 import java.util.concurrent.locks.ReentrantLock;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -23,7 +24,7 @@ import software.amazon.awssdk.services.sts.model.Credentials;
  * fails is tried again at intervals, and told once the session is over.
  *
  * <p>The SDK's own provider compares STS's time with this machine's, so that a clock an hour behind has it hand out what ran
- * out long ago. Here a session's life counts from its arrival, for as long as STS's two times (Expiration, and the Date of
+ * out long ago. Here a session's life counts from the question, for as long as STS's two times (Expiration, and the Date of
  * the answer) are apart. Safe for use by several threads.
  */
 final class RoleSessions implements AwsCredentialsProvider {
@@ -120,16 +121,17 @@ final class RoleSessions implements AwsCredentialsProvider {
     }
 
     private Session assume() {
+        Instant asked = clock.instant();
         AssumeRoleResponse answer = sts.assumeRole(r -> {
             r.roleArn(role.arn()).roleSessionName(sessionName);
             if (role.externalId() != null) {
                 r.externalId(role.externalId());
             }
         });
-        Instant now = clock.instant();
         Credentials keys = answer.credentials();
-        Duration life = Duration.between(dateOf(answer, now), keys.expiration());
-        Instant end = now.plus(life);
+        // Counted from the question, so that the session ends here before it does there, never after.
+        Duration life = Duration.between(dateOf(answer).orElse(asked), keys.expiration());
+        Instant end = asked.plus(life);
         Instant renewAt = end.minus(least(life.dividedBy(SHARE_AHEAD), MOST_AHEAD));
         LOG.info("assumed {} as {}: a session of {} s", role, sessionName, life.toSeconds());
         return new Session(
@@ -138,14 +140,15 @@ final class RoleSessions implements AwsCredentialsProvider {
                 end);
     }
 
-    private static Instant dateOf(AssumeRoleResponse answer, Instant otherwise) {
+    /** The latest time that the answer's Date may mean: it is in whole seconds, rounded down. */
+    private static Optional<Instant> dateOf(AssumeRoleResponse answer) {
         try {
             return answer.sdkHttpResponse()
                     .firstMatchingHeader("Date")
-                    .map(date -> Instant.from(DateTimeFormatter.RFC_1123_DATE_TIME.parse(date)))
-                    .orElse(otherwise);
+                    .map(date -> Instant.from(DateTimeFormatter.RFC_1123_DATE_TIME.parse(date))
+                            .plusSeconds(1));
         } catch (DateTimeException e) {
-            return otherwise;
+            return Optional.empty();
         }
     }
 

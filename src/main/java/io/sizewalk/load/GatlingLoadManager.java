@@ -26,8 +26,10 @@ import org.slf4j.LoggerFactory;
  * silent or fails a step is replaced before the next one.
  *
  * <p>Requests are {@code POST /endpoints/NAME/invocations} with a payload of the mix, signed with credentials that are asked
- * for anew at each step; nothing is retried, nothing redirected, and only a 2xx status is a success. They keep to the open
- * schedule of {@link Schedule}; see {@link PayloadMix}, {@link WarmUp} and {@link InFlightLimit} for the other rules.
+ * for anew at each step and every few seconds of it, so that renewed ones are used at once; nothing is retried, nothing
+ * redirected, and only a 2xx status is a success. A step in which AWS refuses a request for its credentials or the time of its
+ * signature ends there and fails: it says nothing about the endpoint. Requests keep to the open schedule of {@link Schedule};
+ * see {@link PayloadMix}, {@link WarmUp} and {@link InFlightLimit} for the other rules.
  *
  * <p>One step runs at a time. {@link #close} may come from any thread.
  */
@@ -45,12 +47,14 @@ public final class GatlingLoadManager implements LoadManager {
     private final Object lock = new Object();
     private @Nullable WorkerProcess worker;
     private boolean closed;
+    private boolean clockTold;
 
     /**
      * @param runtime base of the runtime's addresses, such as {@code https://runtime.sagemaker.us-west-2.amazonaws.com}
      * @param region that requests are signed for
      * @param payloads whose files exist; those with a weight of 0 are left out
-     * @param credentials asked for at each step
+     * @param credentials asked for at each step and every few seconds meanwhile, from several threads; cheap unless a renewal
+     *     is due. Throws a {@link JobException} when there are none
      * @param settings of the worker's JVM
      * @throws JobException of kind USAGE if the address, a weight or a header cannot be used
      */
@@ -103,12 +107,12 @@ public final class GatlingLoadManager implements LoadManager {
             WorkerProcess process = worker();
             boolean fit = false;
             try {
-                awaitReady(process, progress);
-                String unreachable = run(process, traffic, target, folder.toAbsolutePath(), progress);
+                Dialogue dialogue = new Dialogue(process, deadlines, progress);
+                dialogue.awaitReady();
+                String worthless = run(process, dialogue, traffic, target, folder.toAbsolutePath(), progress);
                 fit = true;
-                if (unreachable != null) {
-                    throw failed("could not connect to " + runtime.getRawAuthority() + ": "
-                            + ConnectFailure.describe(unreachable));
+                if (worthless != null) {
+                    throw failed(worthless);
                 }
                 return new LoadRun(folder.resolve(StepRunner.LOG_NAME), folder.resolve(Sidecar.FILE_NAME));
             } catch (WorkerLostException e) {
@@ -175,64 +179,54 @@ public final class GatlingLoadManager implements LoadManager {
         }
     }
 
-    private void awaitReady(WorkerProcess process, Progress progress) throws WorkerLostException, InterruptedException {
-        if (process.isReady()) {
-            return;
-        }
-        progress.waiting("load generator: starting and warming up");
-        Countdown left = new Countdown(deadlines.start());
-        while (!process.isReady()) {
-            WorkerEvent event = process.next(left.atMost(deadlines.start()));
-            if (event instanceof WorkerEvent.Ready ready) {
-                LOG.info(
-                        "load generator {}: JVM started in {} ms, warmed up in {} ms with {} requests to itself",
-                        process.pid(),
-                        ready.startMillis(),
-                        ready.warmUpMillis(),
-                        ready.warmUpRequests());
-            }
-            if (event instanceof WorkerEvent.Failed trouble) {
-                throw new WorkerLostException("the load generator could not warm up: " + trouble.reason());
-            }
-            if (left.isOver() && !process.isReady()) {
-                throw new WorkerLostException("the load generator was not warm after "
-                        + deadlines.start().toSeconds() + " s");
-            }
-        }
-    }
-
-    /** Returns why nothing was reachable; null when something was. */
-    private @Nullable String run(WorkerProcess process, Traffic traffic, Target target, Path folder, Progress progress)
+    /** Returns why the step says nothing about the endpoint, though the worker did its part; null when it does. */
+    private @Nullable String run(
+            WorkerProcess process, Dialogue dialogue, Traffic traffic, Target target, Path folder, Progress progress)
             throws WorkerLostException, InterruptedException {
         WarmUp warmUp = WarmUp.of(target, GatlingEngine.eventLoops());
-        process.tell(new StepOrder(
-                runtime, region, target.endpointName(), warmUp, traffic, payloads, credentials.get(), folder));
+        SigningCredentials first = latestCredentials();
+        process.tell(new StepOrder(runtime, region, target.endpointName(), warmUp, traffic, payloads, first, folder));
         progress.waiting("endpoint " + target.endpointName() + ": warm-up requests, not judged");
-        Duration longest = deadlines.step(warmUp, traffic);
-        Countdown left = new Countdown(longest);
-        while (true) {
-            WorkerEvent event = process.next(deadlines.silence());
-            if (event instanceof WorkerEvent.Figures figures) {
-                progress.load(live(figures, traffic));
-            } else if (event instanceof WorkerEvent.Done done) {
-                return done.unreachable();
-            } else if (event instanceof WorkerEvent.Failed trouble) {
-                throw new WorkerLostException("the load generator failed: " + trouble.reason());
+        try (CredentialWatch watch = CredentialWatch.start(
+                credentials,
+                first,
+                deadlines.renewal(),
+                renewed -> handOver(process, renewed),
+                reason -> progress.warning(CallerTrouble.notRenewed(reason)))) {
+            WorkerEvent.Done done = dialogue.awaitEnd(traffic, deadlines.step(warmUp, traffic));
+            if (done.clockBehindMillis() != 0 && !clockTold) {
+                clockTold = true;
+                progress.warning(CallerTrouble.clockOff(Duration.ofMillis(done.clockBehindMillis())));
             }
-            if (left.isOver()) {
-                throw new WorkerLostException("the load did not end within " + longest.toSeconds() + " s");
+            if (done.refusal() != null) {
+                return CallerTrouble.refused(done.refusal(), watch);
             }
+            return done.unreachable() == null
+                    ? null
+                    : "could not connect to " + runtime.getRawAuthority() + ": "
+                            + ConnectFailure.describe(done.unreachable());
         }
     }
 
-    private static Progress.Live live(WorkerEvent.Figures figures, Traffic traffic) {
-        return new Progress.Live(
-                Duration.ofMillis(figures.elapsedMillis()),
-                traffic.total(),
-                figures.ended(),
-                figures.failed(),
-                figures.p50Millis() == null ? Double.NaN : figures.p50Millis(),
-                figures.p99Millis() == null ? Double.NaN : figures.p99Millis());
+    private SigningCredentials latestCredentials() throws InterruptedException {
+        try {
+            return credentials.get();
+        } catch (JobException e) {
+            if (e.kind() == JobException.Kind.INTERRUPTED) {
+                Thread.interrupted();
+                throw (InterruptedException) new InterruptedException(e.text()).initCause(e);
+            }
+            throw e;
+        }
+    }
+
+    private static void handOver(WorkerProcess process, SigningCredentials renewed) {
+        try {
+            process.tell(new Order.Renewal(renewed));
+        } catch (WorkerLostException e) {
+            // Whoever waits for the worker's events learns the same.
+            LOG.debug("no worker to renew the credentials of", e);
+        }
     }
 
     private static Payload absolute(Payload payload) {

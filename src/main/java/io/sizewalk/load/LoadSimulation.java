@@ -17,14 +17,16 @@ import io.gatling.javaapi.core.ScenarioBuilder;
 import io.gatling.javaapi.core.Session;
 import io.gatling.javaapi.core.Simulation;
 import io.gatling.javaapi.http.HttpRequestActionBuilder;
+import io.netty.handler.codec.http.HttpHeaderNames;
+import io.netty.handler.codec.http.HttpHeaders;
 import io.sizewalk.load.RecordingStatsEngine.End;
 import io.sizewalk.model.Sidecar;
 import io.sizewalk.model.Traffic;
-import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A step's requests: first the warm-up, then the judged ones on their open schedule. Gatling makes it from its name.
@@ -38,7 +40,6 @@ public final class LoadSimulation extends Simulation {
     private static final String WARM_UP_COUNTER = "warm-up-requests";
 
     private final StepRun run = StepRun.current();
-    private final Clock clock = Clock.systemUTC();
 
     public LoadSimulation() {
         WarmUp warmUp = run.order().warmUp();
@@ -56,7 +57,7 @@ public final class LoadSimulation extends Simulation {
 
     private ScenarioBuilder warmUp(WarmUp warmUp) {
         ChainBuilder once = exec(session -> session.set(CALL, run.warmUpCall()))
-                .exec(request(session -> Sidecar.WARM_UP_REQUEST))
+                .exec(request(session -> Sidecar.WARM_UP_REQUEST, run::warmUpAnswered))
                 .exec(session -> {
                     End end = RecordingStatsEngine.takeEnd();
                     if (end != null) {
@@ -78,7 +79,8 @@ public final class LoadSimulation extends Simulation {
                         session -> "step stopped early",
                         session -> run.recorder().mustStop()))
                 .exec(session -> session.set(CALL, run.judgedCall(session.userId())))
-                .exec(request(session -> call(session).payload().name()))
+                .exec(request(
+                        session -> call(session).payload().name(), (date, refusal) -> run.judgedAnswered(refusal)))
                 .exec(session -> {
                     End end = RecordingStatsEngine.takeEnd();
                     if (end != null) {
@@ -98,8 +100,12 @@ public final class LoadSimulation extends Simulation {
         return profile;
     }
 
+    private interface Answered {
+        void by(@Nullable String date, @Nullable Refusal refusal);
+    }
+
     /** The body is what Gatling evaluates last before it sends, so this is where the stopwatch starts. */
-    private HttpRequestActionBuilder request(Function<Session, String> name) {
+    private HttpRequestActionBuilder request(Function<Session, String> name, Answered answered) {
         String url = run.url().toString();
         return http(name)
                 .post(session -> url)
@@ -112,12 +118,22 @@ public final class LoadSimulation extends Simulation {
                 .sign((request, session) -> {
                     Call call = call(session);
                     call.writing();
-                    call.payload().sign(request, clock.instant());
+                    call.payload().sign(request, run.clock().now());
                     return request;
                 })
                 .transformResponse((response, session) -> {
-                    call(session)
-                            .answered(response.status().code(), response.body().length());
+                    Call call = call(session);
+                    int code = response.status().code();
+                    call.answered(code, response.body().length());
+                    HttpHeaders headers = response.headers();
+                    answered.by(
+                            headers.get(HttpHeaderNames.DATE),
+                            Call.isSuccess(code)
+                                    ? null
+                                    : Refusal.read(
+                                            code,
+                                            headers.get(Refusal.CODE_HEADER),
+                                            response.body().bytes()));
                     return response;
                 })
                 .check(status().validate("2xx", (code, session) -> {

@@ -30,6 +30,8 @@ public final class LoadWorker {
     private final ExecutorService work = Executors.newSingleThreadExecutor(daemon("steps"));
     private final ScheduledExecutorService heart = Executors.newSingleThreadScheduledExecutor(daemon("heartbeat"));
     private volatile @Nullable StepRunner runner;
+    /** Of the step ordered last; the thread that takes orders alone uses it. */
+    private @Nullable RenewableSigner signer;
 
     private LoadWorker(PrintStream wire) {
         this.wire = wire;
@@ -47,22 +49,37 @@ public final class LoadWorker {
         var beating = heart.scheduleAtFixedRate(this::beat, 0, HEARTBEAT_MILLIS, TimeUnit.MILLISECONDS);
         String line = orders.readLine();
         while (line != null) {
-            Order order = Wire.order(line);
-            work.execute(() -> carryOut(order));
+            take(Wire.order(line));
             line = orders.readLine();
         }
         beating.cancel(true);
     }
 
+    /** Steps wait for their turn; a renewal is for the one that was ordered last, which may not have begun yet. */
+    private void take(Order order) {
+        if (order instanceof Order.Renewal renewal) {
+            RenewableSigner last = signer;
+            if (last != null) {
+                last.renew(renewal.credentials());
+            }
+        } else if (order instanceof StepOrder step) {
+            RenewableSigner its = new RenewableSigner(step.credentials(), step.region());
+            signer = its;
+            work.execute(() -> carryOut(() -> step(step, its)));
+        } else if (order instanceof Order.Begin begin) {
+            work.execute(() -> carryOut(() -> begin(begin)));
+        }
+    }
+
+    private interface Task {
+        void run() throws IOException;
+    }
+
     /** Everything thrown, errors too, is told to the load manager, which then starts another worker. */
     @SuppressWarnings("CatchingUnchecked")
-    private void carryOut(Order order) {
+    private void carryOut(Task task) {
         try {
-            if (order instanceof Order.Begin begin) {
-                begin(begin);
-            } else if (order instanceof StepOrder step) {
-                step(step);
-            }
+            task.run();
         } catch (Throwable t) {
             t.printStackTrace();
             say(new WorkerEvent.Failed(describe(t)));
@@ -80,14 +97,17 @@ public final class LoadWorker {
         say(new WorkerEvent.Ready(startMillis, warmUpMillis, requests));
     }
 
-    private void step(StepOrder order) throws IOException {
+    private void step(StepOrder order, RenewableSigner with) throws IOException {
         StepRunner ready = runner;
         if (ready == null) {
             throw new IllegalStateException("a step before the order to begin");
         }
-        StepRecorder recorder = ready.run(order);
+        StepRecorder recorder = ready.run(order, with);
         say(recorder.figures());
-        say(new WorkerEvent.Done(recorder.unreachable()));
+        say(new WorkerEvent.Done(
+                recorder.unreachable(),
+                recorder.refusal(),
+                recorder.clockBehind().toMillis()));
     }
 
     private void beat() {

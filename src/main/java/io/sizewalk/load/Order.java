@@ -10,9 +10,10 @@ import java.util.TreeMap;
 @JsonTypeInfo(use = JsonTypeInfo.Id.NAME, property = "kind")
 @JsonSubTypes({
     @JsonSubTypes.Type(value = Order.Begin.class, name = "begin"),
+    @JsonSubTypes.Type(value = Order.Renewal.class, name = "renewal"),
     @JsonSubTypes.Type(value = StepOrder.class, name = "step")
 })
-sealed interface Order permits Order.Begin, StepOrder {
+sealed interface Order permits Order.Begin, Order.Renewal, StepOrder {
 
     /**
      * The first order: warm up, then wait for steps.
@@ -31,4 +32,7 @@ sealed interface Order permits Order.Begin, StepOrder {
             return "begin with " + systemProperties.keySet();
         }
     }
+
+    /** In the middle of a step: sign with these from now on. */
+    record Renewal(SigningCredentials credentials) implements Order {}
 }

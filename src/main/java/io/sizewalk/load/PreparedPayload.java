@@ -11,8 +11,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * A payload ready to be sent: its bytes in memory, its hash known, its headers signed. A signature holds for the second in
- * which it was made, so that it is made once a second at most, however many requests there are. Safe for use by several
- * threads.
+ * which it was made, so that it is made once a second at most, however many requests there are, or when credentials were
+ * renewed. Safe for use by several threads.
  */
 final class PreparedPayload {
 
@@ -23,14 +23,14 @@ final class PreparedPayload {
     private final String bodyHash;
     private final String path;
     private final Map<String, String> headers;
-    private final SigV4Signer signer;
+    private final RenewableSigner signer;
     private volatile @Nullable Signed latest;
 
     /**
      * @param path of the request line, percent-encoded
      * @param host as the {@code Host} header gives it
      */
-    PreparedPayload(Payload payload, byte[] body, String path, String host, SigV4Signer signer) {
+    PreparedPayload(Payload payload, byte[] body, String path, String host, RenewableSigner signer) {
         this.name = requestName(payload.name());
         this.body = body.clone();
         this.bodyHash = SigV4Signer.hash(body);
@@ -55,8 +55,9 @@ final class PreparedPayload {
     /** Sets all headers of a request, its signature included. */
     void sign(Request request, Instant now) {
         Signed signed = latest;
-        if (signed == null || signed.second() != now.getEpochSecond()) {
-            signed = new Signed(now.getEpochSecond(), signer.sign("POST", path, headers, bodyHash, now));
+        SigV4Signer by = signer.current();
+        if (signed == null || signed.second() != now.getEpochSecond() || signed.by() != by) {
+            signed = new Signed(now.getEpochSecond(), by, by.sign("POST", path, headers, bodyHash, now));
             latest = signed;
         }
         HttpHeaders target = request.getHeaders();
@@ -75,5 +76,5 @@ final class PreparedPayload {
         return payloadName.length() > LONGEST_NAME ? payloadName.substring(0, LONGEST_NAME) : payloadName;
     }
 
-    private record Signed(long second, Map<String, String> headers) {}
+    private record Signed(long second, SigV4Signer by, Map<String, String> headers) {}
 }

@@ -44,7 +44,7 @@ final class SelfWarmUp {
                     List.of(new Payload("body", body, 100, "application/json", Map.of())),
                     new SigningCredentials("none", "none", "none"),
                     folder);
-            StepRecorder recorder = runner.run(order);
+            StepRecorder recorder = runner.run(order, new RenewableSigner(order.credentials(), order.region()));
             return recorder.warmUpRequests() + recorder.figures().ended();
         } finally {
             StepRunner.deleteTree(folder);

@@ -1,11 +1,13 @@
 package io.sizewalk.load;
 
 import io.sizewalk.model.Sidecar;
+import java.time.Duration;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.concurrent.atomic.LongAdder;
 import org.HdrHistogram.ConcurrentHistogram;
 import org.jspecify.annotations.Nullable;
@@ -40,6 +42,8 @@ final class StepRecorder {
     private volatile @Nullable String lastConnectFailure;
     private volatile @Nullable String stoppedEarly;
     private volatile @Nullable String crash;
+    private volatile Duration clockBehind = Duration.ZERO;
+    private final AtomicReference<@Nullable Refusal> refusal = new AtomicReference<>();
 
     StepRecorder(Schedule schedule, InFlightLimit limit) {
         this.schedule = schedule;
@@ -96,18 +100,40 @@ final class StepRecorder {
         return crash;
     }
 
+    /** A request was refused for the sake of its credentials, or of the time of its signature. The first such one is kept. */
+    void refused(Refusal one) {
+        refusal.compareAndSet(null, one);
+    }
+
+    /** Why the step says nothing about the endpoint: AWS's first refusal for the caller's sake. Null without one. */
+    @Nullable Refusal refusal() {
+        return refusal.get();
+    }
+
+    void clockBehind(Duration behind) {
+        clockBehind = behind;
+    }
+
+    /** How far this machine's clock was found behind the endpoint's; negative if ahead, zero if not far off. */
+    Duration clockBehind() {
+        return clockBehind;
+    }
+
     /** Whether to send no further request; the reason goes into the sidecar. */
     boolean mustStop() {
         if (stoppedEarly != null) {
             return true;
         }
         long inFlight = started.get() - finished.get();
+        Refusal refused = refusal.get();
         if (inFlight >= limit.requests()) {
             stoppedEarly = "stopped after " + elapsedMillis() / 1000 + " s with " + inFlight
                     + " requests under way at once (limit: " + limit.reason()
                     + "): answers came more slowly than requests had to be sent";
         } else if (crash != null) {
             stoppedEarly = "stopped: " + crash;
+        } else if (refused != null) {
+            stoppedEarly = "stopped: " + refused.text();
         } else if (unreachable() != null) {
             stoppedEarly = "stopped: " + unreachable();
         }

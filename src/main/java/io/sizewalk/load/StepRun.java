@@ -1,9 +1,11 @@
 package io.sizewalk.load;
 
+import io.sizewalk.model.CredentialTrouble;
 import io.sizewalk.model.Payload;
 import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Files;
+import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicLong;
@@ -13,7 +15,6 @@ import org.jspecify.annotations.Nullable;
 /** One step inside the worker: all that its simulation needs. */
 final class StepRun {
 
-    private static final String SERVICE = "sagemaker";
     private static final AtomicReference<@Nullable StepRun> CURRENT = new AtomicReference<>();
 
     private final StepOrder order;
@@ -21,6 +22,7 @@ final class StepRun {
     private final List<PreparedPayload> payloads;
     private final PayloadMix mix;
     private final StepRecorder recorder;
+    private final SigningClock clock = new SigningClock(Clock.systemUTC());
     private final AtomicLong warmUpIndex = new AtomicLong();
 
     private StepRun(StepOrder order, List<PreparedPayload> payloads) {
@@ -33,8 +35,7 @@ final class StepRun {
     }
 
     /** @throws IOException if a payload cannot be read */
-    static StepRun of(StepOrder order) throws IOException {
-        SigV4Signer signer = new SigV4Signer(order.credentials(), order.region(), SERVICE);
+    static StepRun of(StepOrder order, RenewableSigner signer) throws IOException {
         Invocation invocation = new Invocation(order.runtime(), order.endpointName());
         List<PreparedPayload> payloads = new ArrayList<>();
         for (Payload payload : order.payloads()) {
@@ -72,6 +73,11 @@ final class StepRun {
         return recorder;
     }
 
+    /** What requests are signed with. */
+    SigningClock clock() {
+        return clock;
+    }
+
     URI url() {
         return new Invocation(order.runtime(), order.endpointName()).url();
     }
@@ -89,6 +95,27 @@ final class StepRun {
         long index = userId - order.warmUp().users() - 1;
         recorder.started(index);
         return new Call(payload(index));
+    }
+
+    /**
+     * A warm-up request was answered: the time is set by it. A refusal for the time counts for nothing if that was wrong and
+     * now is right.
+     *
+     * @param date the answer's {@code Date} header
+     */
+    void warmUpAnswered(@Nullable String date, @Nullable Refusal refusal) {
+        boolean corrected = clock.setBy(date);
+        recorder.clockBehind(clock.behind());
+        if (refusal != null && !(corrected && refusal.trouble() == CredentialTrouble.CLOCK_SKEW)) {
+            recorder.refused(refusal);
+        }
+    }
+
+    /** A judged request was answered. */
+    void judgedAnswered(@Nullable Refusal refusal) {
+        if (refusal != null) {
+            recorder.refused(refusal);
+        }
     }
 
     private PreparedPayload payload(long index) {

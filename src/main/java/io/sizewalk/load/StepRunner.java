@@ -24,14 +24,15 @@ final class StepRunner {
     /**
      * Runs one step to its end.
      *
+     * @param signer with the order's credentials or later ones
      * @return what it gathered
      * @throws IOException if a payload cannot be read, or the folder not be written
      * @throws IllegalStateException if Gatling could not build a request
      */
-    StepRecorder run(StepOrder order) throws IOException {
+    StepRecorder run(StepOrder order, RenewableSigner signer) throws IOException {
         Path scratch = Files.createTempDirectory(order.folder(), SCRATCH);
         try {
-            StepRun run = StepRun.of(order);
+            StepRun run = StepRun.of(order, signer);
             StepRecorder recorder = run.recorder();
             run.makeCurrent();
             underWay = recorder;

@@ -46,8 +46,12 @@ sealed interface WorkerEvent {
      * A step is over and its files are written.
      *
      * @param unreachable why, when not a single request got a connection; otherwise null
+     * @param refusal AWS's first for the sake of the credentials; null when there was none
+     * @param clockBehindMillis how much this machine's clock is behind the endpoint's, negative if ahead; 0 when it is not far
+     *     off
      */
-    record Done(@Nullable String unreachable) implements WorkerEvent {}
+    record Done(@Nullable String unreachable, @Nullable Refusal refusal, long clockBehindMillis)
+            implements WorkerEvent {}
 
     /** A step could not be run; the worker is not fit for another one. */
     record Failed(String reason) implements WorkerEvent {}

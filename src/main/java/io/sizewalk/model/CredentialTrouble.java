@@ -19,7 +19,7 @@ public enum CredentialTrouble {
             "check the access key and its secret (environment, --profile), that a session token belongs to them, and"
                     + " this machine's clock"),
     /** Known, but not allowed to. */
-    DENIED("allow the action to this identity, or name another one with --profile or --iam-role-arn");
+    DENIED("allow %s to this identity, or name another one with --profile or --iam-role-arn");
 
     private static final Set<String> DENIED_CODES = Set.of(
             "AccessDenied",
@@ -75,8 +75,12 @@ public enum CredentialTrouble {
         return lower.contains("signature expired") || lower.contains("signature not yet current");
     }
 
-    /** What a user can do about it. */
-    public String advice() {
-        return advice;
+    /**
+     * What a user can do about it.
+     *
+     * @param action that was asked for, as policies name it: {@code sagemaker:InvokeEndpoint}
+     */
+    public String advice(String action) {
+        return advice.replace("%s", action);
     }
 }

@@ -100,7 +100,8 @@ class LoadWorkerFailureIT {
 
     @Test
     void aWorkerThatHangsIsGivenUp() throws Exception {
-        Deadlines impatient = new Deadlines(Duration.ofSeconds(60), Duration.ofSeconds(4), Duration.ofSeconds(60));
+        Deadlines impatient = new Deadlines(
+                Duration.ofSeconds(60), Duration.ofSeconds(4), Duration.ofSeconds(60), Duration.ofSeconds(5));
         try (GatlingLoadManager manager = manager(endpoint.uri(), settings(), impatient)) {
             onceJudged(() -> signal("STOP", manager.workerPid()));
 

@@ -12,6 +12,7 @@ final class RecordedProgress implements Progress {
 
     final List<String> waiting = new CopyOnWriteArrayList<>();
     final List<Live> live = new CopyOnWriteArrayList<>();
+    final List<Warning> warnings = new CopyOnWriteArrayList<>();
 
     @Override
     public void stepStarted(int number, StepConfig config) {}
@@ -30,5 +31,7 @@ final class RecordedProgress implements Progress {
     public void stepFinished(StepResult result) {}
 
     @Override
-    public void warning(Warning warning) {}
+    public void warning(Warning warning) {
+        warnings.add(warning);
+    }
 }

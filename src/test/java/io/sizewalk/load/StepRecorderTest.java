@@ -103,7 +103,7 @@ class StepRecorderTest {
 
     private static Call call() {
         Payload payload = new Payload("p", Path.of("p"), 100, "text/plain", Map.of());
-        SigV4Signer signer = new SigV4Signer(new SigningCredentials("a", "b", null), "r", "s");
+        RenewableSigner signer = new RenewableSigner(new SigningCredentials("a", "b", null), "r");
         return new Call(new PreparedPayload(payload, "x".getBytes(UTF_8), "/", "h", signer));
     }
 }

@@ -29,6 +29,7 @@ import java.util.Map;
 import java.util.TreeMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.TimeUnit;
+import java.util.function.BiFunction;
 import java.util.function.IntFunction;
 import org.jspecify.annotations.Nullable;
 
@@ -42,7 +43,7 @@ final class TestEndpoint implements AutoCloseable {
     private final List<Received> received = new CopyOnWriteArrayList<>();
     private final @Nullable SslContext tls;
     private final Channel channel;
-    private volatile IntFunction<Answer> behaviour = index -> new Answer(200, 0);
+    private volatile BiFunction<Integer, Received, Answer> behaviour = (index, request) -> new Answer(200, 0);
     private volatile Runnable onRequest = () -> {};
 
     TestEndpoint() {
@@ -63,16 +64,41 @@ final class TestEndpoint implements AutoCloseable {
     /**
      * @param status to answer with; {@link #NEVER} for no answer, {@link #CLOSE} to close the connection instead
      * @param delayMillis before that
+     * @param headers of the answer, besides its length
      */
-    record Answer(int status, long delayMillis) {
+    record Answer(int status, long delayMillis, Map<String, String> headers, String body) {
         static final int NEVER = 0;
         static final int CLOSE = -1;
+
+        Answer(int status, long delayMillis) {
+            this(status, delayMillis, Map.of(), ANSWER);
+        }
+
+        /** A refusal as AWS's REST protocols word it. */
+        static Answer refusal(int status, String code, String message) {
+            return new Answer(
+                    status,
+                    0,
+                    Map.of("x-amzn-ErrorType", code + ":http://internal.amazon.com/coral/com.amazon.coral.service/"),
+                    "{\"message\":\"" + message + "\"}");
+        }
+
+        Answer with(String header, String value) {
+            Map<String, String> all = new TreeMap<>(headers);
+            all.put(header, value);
+            return new Answer(status, delayMillis, all, body);
+        }
     }
 
     record Received(String method, String path, Map<String, String> headers, String body) {}
 
     /** Sets what the n-th request from now on, counted from 0, gets, and forgets earlier requests. */
     void behave(IntFunction<Answer> newBehaviour) {
+        behave((index, request) -> newBehaviour.apply(index));
+    }
+
+    /** Likewise, with the request at hand. */
+    void behave(BiFunction<Integer, Received, Answer> newBehaviour) {
         received.clear();
         behaviour = newBehaviour;
     }
@@ -114,21 +140,25 @@ final class TestEndpoint implements AutoCloseable {
             Map<String, String> headers = new TreeMap<>(String.CASE_INSENSITIVE_ORDER);
             request.headers().forEach(header -> headers.put(header.getKey(), header.getValue()));
             String body = new String(ByteBufUtil.getBytes(request.content()), UTF_8);
-            Answer answer = behaviour.apply(received.size());
-            received.add(new Received(request.method().name(), request.uri(), headers, body));
+            Received one = new Received(request.method().name(), request.uri(), headers, body);
+            Answer answer = behaviour.apply(received.size(), one);
+            received.add(one);
             onRequest.run();
             if (answer.status() == Answer.CLOSE) {
                 context.close();
             } else if (answer.status() != Answer.NEVER) {
-                context.executor()
-                        .schedule(() -> reply(context, answer.status()), answer.delayMillis(), TimeUnit.MILLISECONDS);
+                context.executor().schedule(() -> reply(context, answer), answer.delayMillis(), TimeUnit.MILLISECONDS);
             }
         }
 
-        private void reply(ChannelHandlerContext context, int status) {
+        private void reply(ChannelHandlerContext context, Answer answer) {
             DefaultFullHttpResponse response = new DefaultFullHttpResponse(
-                    HttpVersion.HTTP_1_1, HttpResponseStatus.valueOf(status), Unpooled.copiedBuffer(ANSWER, UTF_8));
-            response.headers().set(HttpHeaderNames.CONTENT_LENGTH, ANSWER.length());
+                    HttpVersion.HTTP_1_1,
+                    HttpResponseStatus.valueOf(answer.status()),
+                    Unpooled.copiedBuffer(answer.body(), UTF_8));
+            response.headers()
+                    .set(HttpHeaderNames.CONTENT_LENGTH, response.content().readableBytes());
+            answer.headers().forEach(response.headers()::set);
             context.writeAndFlush(response);
         }
 

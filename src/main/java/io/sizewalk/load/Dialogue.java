@@ -1,0 +1,87 @@
+package io.sizewalk.load;
+
+import io.sizewalk.model.Traffic;
+import io.sizewalk.step.Progress;
+import java.time.Duration;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** Listens to a worker for one step, and passes on what a person who waits wants to know. */
+final class Dialogue {
+
+    private static final Logger LOG = LoggerFactory.getLogger(Dialogue.class);
+
+    private final WorkerProcess process;
+    private final Deadlines deadlines;
+    private final Progress progress;
+
+    Dialogue(WorkerProcess process, Deadlines deadlines, Progress progress) {
+        this.process = process;
+        this.deadlines = deadlines;
+        this.progress = progress;
+    }
+
+    /**
+     * Waits until the worker is warm, unless it is.
+     *
+     * @throws WorkerLostException if it does not get there
+     */
+    void awaitReady() throws WorkerLostException, InterruptedException {
+        if (process.isReady()) {
+            return;
+        }
+        progress.waiting("load generator: starting and warming up");
+        Countdown left = new Countdown(deadlines.start());
+        while (!process.isReady()) {
+            WorkerEvent event = process.next(left.atMost(deadlines.start()));
+            if (event instanceof WorkerEvent.Ready ready) {
+                LOG.info(
+                        "load generator {}: JVM started in {} ms, warmed up in {} ms with {} requests to itself",
+                        process.pid(),
+                        ready.startMillis(),
+                        ready.warmUpMillis(),
+                        ready.warmUpRequests());
+            }
+            if (event instanceof WorkerEvent.Failed trouble) {
+                throw new WorkerLostException("the load generator could not warm up: " + trouble.reason());
+            }
+            if (left.isOver() && !process.isReady()) {
+                throw new WorkerLostException("the load generator was not warm after "
+                        + deadlines.start().toSeconds() + " s");
+            }
+        }
+    }
+
+    /**
+     * Waits for the end of the step that the worker was told to run.
+     *
+     * @param longest that it may take
+     * @throws WorkerLostException if it takes longer, or the worker fails
+     */
+    WorkerEvent.Done awaitEnd(Traffic traffic, Duration longest) throws WorkerLostException, InterruptedException {
+        Countdown left = new Countdown(longest);
+        while (true) {
+            WorkerEvent event = process.next(deadlines.silence());
+            if (event instanceof WorkerEvent.Figures figures) {
+                progress.load(live(figures, traffic));
+            } else if (event instanceof WorkerEvent.Done done) {
+                return done;
+            } else if (event instanceof WorkerEvent.Failed trouble) {
+                throw new WorkerLostException("the load generator failed: " + trouble.reason());
+            }
+            if (left.isOver()) {
+                throw new WorkerLostException("the load did not end within " + longest.toSeconds() + " s");
+            }
+        }
+    }
+
+    private static Progress.Live live(WorkerEvent.Figures figures, Traffic traffic) {
+        return new Progress.Live(
+                Duration.ofMillis(figures.elapsedMillis()),
+                traffic.total(),
+                figures.ended(),
+                figures.failed(),
+                figures.p50Millis() == null ? Double.NaN : figures.p50Millis(),
+                figures.p99Millis() == null ? Double.NaN : figures.p99Millis());
+    }
+}
