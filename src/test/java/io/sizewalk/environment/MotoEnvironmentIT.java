@@ -99,7 +99,8 @@ class MotoEnvironmentIT {
                 JobJournal journal = JobJournal.create(folder, header, Clock.systemUTC())) {
             Takeover takeover = Preflight.of(access).check(spec, tags, false, true);
             assertThat(takeover.isEmpty()).isTrue();
-            SageMakerEnvironmentManager manager = SageMakerEnvironmentManager.of(access, spec, tags, journal, takeover);
+            SageMakerEnvironmentManager manager =
+                    SageMakerEnvironmentManager.of(access, spec, tags, journal, takeover, Deadlines.DEFAULT);
 
             assertThat(manager.setUp(EnvironmentConfig.fixed(fleet("ml.m5.large", 1)), waits)
                             .fresh())
@@ -134,7 +135,8 @@ class MotoEnvironmentIT {
         Waits waits = new Waits();
         try (AwsAccess access = AwsAccess.open(AwsSettings.local(REGION, url, KEYS))) {
             try (JobJournal journal = JobJournal.create(folder, header, Clock.systemUTC())) {
-                SageMakerEnvironmentManager.of(access, spec, header.tags("jo@host"), journal, Takeover.NOTHING)
+                SageMakerEnvironmentManager.of(
+                                access, spec, header.tags("jo@host"), journal, Takeover.NOTHING, Deadlines.DEFAULT)
                         .setUp(EnvironmentConfig.fixed(fleet("ml.m5.large", 1)), waits);
             }
 
