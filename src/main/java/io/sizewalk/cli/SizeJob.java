@@ -15,9 +15,11 @@ import io.sizewalk.report.JobReport;
 import io.sizewalk.report.ResultsFile;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.security.SecureRandom;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HexFormat;
 import java.util.List;
 
 /** One sizing job, from the checked request to the answer: the last checks, its folder and journal, the walk. */
@@ -98,9 +100,10 @@ final class SizeJob {
         return AwsAccess.open(local.settings().aws(request.names().endpointName()));
     }
 
+    /** The job's id is unique even among jobs of one second and model on several machines: it says whose a resource is. */
     private JobHeader header(Path folder, Instant now, String account) {
         return new JobHeader(
-                String.valueOf(folder.getFileName()),
+                folder.getFileName() + "-" + HexFormat.of().toHexDigits(new SecureRandom().nextInt()),
                 Version.current(),
                 now,
                 settings.region(),

@@ -40,21 +40,6 @@ public final class Preflight {
     }
 
     /**
-     * For a job that takes nothing over.
-     *
-     * @throws JobException as the other one, and of kind USAGE for whatever bears one of the names
-     */
-    public void check(EndpointSpec spec) {
-        JobTags nobody = new JobTags("", "", "", Instant.EPOCH);
-        Takeover found = check(spec, nobody, false, false);
-        if (!found.isEmpty()) {
-            throw JobException.usage(
-                    "in the way: " + found.told() + "; left alone",
-                    "sizewalk cleanup --all removes what jobs left behind");
-        }
-    }
-
-    /**
      * @param tags of the job that asks; what bears them is its own, left by an earlier process of it
      * @param adopt whether what sizewalk did not make may be taken over, too
      * @param scales whether the job will scale the endpoint: if not, it is no matter that auto scaling cannot be looked for

@@ -86,24 +86,6 @@ public final class SageMakerEnvironmentManager implements EnvironmentManager {
                 Schedule.REAL);
     }
 
-    /** For one job that keeps no journal: what it creates is forgotten when its process is killed. */
-    public static SageMakerEnvironmentManager of(AwsAccess access, EndpointSpec spec, JobTags tags) {
-        Clock clock = Clock.systemUTC();
-        return new SageMakerEnvironmentManager(
-                new SageMakerApi(access.sageMaker(), clock, CallRecorder.none()),
-                new ScalingApi(access.applicationAutoScaling(), clock, CallRecorder.none()),
-                access.settings(),
-                spec,
-                tags,
-                new Holdings(spec, CallRecorder.none()),
-                Takeover.NOTHING,
-                Leases.ofThisProcess(clock),
-                Deadlines.DEFAULT,
-                clock,
-                Pause.REAL,
-                Schedule.REAL);
-    }
-
     /**
      * @param settings name the place in the commands of a message about leftovers
      * @param holdings what an earlier process of the job may have left

@@ -126,7 +126,6 @@ class SizeUsageTest {
         "--routing=RANDOM",
         "--confidence=99",
         "--max-extend=5m",
-        "--resume=job-1",
         "--baseline=results.json",
     })
     void saysThatAFlagDoesNotWorkYet(String flag) {

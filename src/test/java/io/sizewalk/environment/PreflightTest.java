@@ -19,6 +19,8 @@ class PreflightTest {
             new ScalingApi(scaling.client(), clock, CallRecorder.readOnly()),
             new Leases(clock, "jo@host:1", 11, pid -> pid == 11));
 
+    private static final JobTags JOB = new JobTags("job-1", "0.1.0", "jo@host", java.time.Instant.EPOCH);
+
     @AfterEach
     void nothingWasChanged() {
         assertThat(account.changes()).isEmpty();
@@ -26,7 +28,8 @@ class PreflightTest {
 
     @Test
     void passesWhenTheModelExistsAndTheNamesAreFree() {
-        assertThatCode(() -> preflight.check(spec("my-model"))).doesNotThrowAnyException();
+        assertThatCode(() -> preflight.check(spec("my-model"), JOB, false, false))
+                .doesNotThrowAnyException();
     }
 
     @Test
@@ -70,14 +73,16 @@ class PreflightTest {
     void missingPermissionIsNoUsageError() {
         account.fails("DescribeModel", Refusals.denied("sagemaker:DescribeModel"));
 
-        JobException thrown = catchThrowableOfType(JobException.class, () -> preflight.check(spec("my-model")));
+        JobException thrown =
+                catchThrowableOfType(JobException.class, () -> preflight.check(spec("my-model"), JOB, false, false));
 
         assertThat(thrown.kind()).isEqualTo(JobException.Kind.AWS);
         assertThat(thrown.hint()).contains("allow sagemaker:DescribeModel");
     }
 
     private JobException refused(String model) {
-        JobException thrown = catchThrowableOfType(JobException.class, () -> preflight.check(spec(model)));
+        JobException thrown =
+                catchThrowableOfType(JobException.class, () -> preflight.check(spec(model), JOB, false, false));
         assertThat(thrown.kind()).isEqualTo(JobException.Kind.USAGE);
         return thrown;
     }
