@@ -78,6 +78,19 @@ class StepRecorderTest {
     }
 
     @Test
+    void stopsAtTheFirstRefusalOfTheCallerAndKeepsIt() {
+        answered(0, 200, null);
+        assertThat(recorder.mustStop()).isFalse();
+
+        recorder.refused(new Refusal(403, "ExpiredTokenException", "expired"));
+        recorder.refused(new Refusal(403, "AccessDeniedException", "no"));
+
+        assertThat(recorder.mustStop()).isTrue();
+        assertThat(recorder.refusal().code()).isEqualTo("ExpiredTokenException");
+        assertThat(recorder.sidecar().stoppedEarly()).isEqualTo("stopped: 403 ExpiredTokenException: expired");
+    }
+
+    @Test
     void nothingSentIsNotUnreachable() {
         assertThat(recorder.unreachable()).isNull();
         assertThat(recorder.figures().p50Millis()).isNull();

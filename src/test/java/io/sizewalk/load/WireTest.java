@@ -35,6 +35,14 @@ class WireTest {
     }
 
     @Test
+    void carriesRenewedCredentialsAndShowsNoSecret() throws IOException {
+        Order order = new Order.Renewal(new SigningCredentials("ASIA2", "very-secret", "the-token"));
+
+        assertThat(Wire.order(Wire.line(order))).isEqualTo(order);
+        assertThat(order.toString()).contains("ASIA2").doesNotContain("very-secret", "the-token");
+    }
+
+    @Test
     void carriesEvents() throws IOException {
         for (WorkerEvent event : List.of(
                 new WorkerEvent.Beat(),
