@@ -1,6 +1,7 @@
 package io.sizewalk.cli;
 
 import io.sizewalk.environment.AwsAccess;
+import io.sizewalk.environment.Deadlines;
 import io.sizewalk.environment.JobJournal;
 import io.sizewalk.environment.SageMakerEnvironmentManager;
 import io.sizewalk.load.GatlingLoadManager;
@@ -98,7 +99,11 @@ final class JobWalk {
         warmUpMeanwhile(load);
         return new Rig(
                 SageMakerEnvironmentManager.of(
-                        aws, request.names(), journal.header().tags(Owner.current()), journal),
+                        aws,
+                        request.names(),
+                        journal.header().tags(Owner.current()),
+                        journal,
+                        Deadlines.DEFAULT.withRemoval(request.teardownDeadline())),
                 load,
                 new SimulationLogResultManager());
     }

@@ -1,5 +1,6 @@
 package io.sizewalk.cli;
 
+import io.sizewalk.cli.Baseline.Comparison;
 import io.sizewalk.cost.Prices;
 import io.sizewalk.environment.AwsAccess;
 import io.sizewalk.environment.JobHeader;
@@ -29,7 +30,7 @@ final class SizeJob {
     private final List<Warning> warnings = new ArrayList<>();
     private final Prices prices;
 
-    /** @throws JobException of kind USAGE if region, types or prices are not what AWS or the limits need */
+    /** @throws JobException of kind USAGE if region, types, prices or baseline are not what AWS, the limits or the job need */
     SizeJob(SizeRequest request, JobSettings settings, JobOutput output, Console console) {
         this.request = request;
         this.settings = settings;
@@ -39,6 +40,10 @@ final class SizeJob {
         prices = Prices.load(settings.region(), output.costFile());
         warnings.addAll(prices.warnings());
         request.limits().check(request.plan().types(), prices.table());
+        Baseline baseline = request.baseline();
+        if (baseline != null) {
+            baseline.check(request.names().modelName(), request.plan(), prices.table());
+        }
     }
 
     /** @throws JobException of kind INTERRUPTED if the job was interrupted; everything was taken down and saved */
@@ -120,9 +125,15 @@ final class SizeJob {
     }
 
     private ExitCode answer(JobResult result, Path folder) {
-        ExitCode exitCode = Outcome.exitCode(result);
-        Path report = folder.resolve(JobReport.NAME);
-        console.out().print(output.json() ? JsonAnswer.text(exitCode, folder) : AnswerTable.text(result, report));
+        ExitCode outcome = Outcome.exitCode(result);
+        Baseline baseline = request.baseline();
+        Comparison compared = baseline == null ? null : baseline.compare(result, outcome, prices.table());
+        ExitCode exitCode = compared != null && compared.regression() ? ExitCode.REGRESSION : outcome;
+        console.out()
+                .print(
+                        output.json()
+                                ? JsonAnswer.text(exitCode, compared, folder)
+                                : AnswerTable.text(result, compared, folder.resolve(JobReport.NAME)));
         return exitCode;
     }
 }

@@ -61,6 +61,12 @@ public final class SageMakerEnvironmentManager implements EnvironmentManager {
      */
     public static SageMakerEnvironmentManager of(
             AwsAccess access, EndpointSpec spec, JobTags tags, JobJournal journal) {
+        return of(access, spec, tags, journal, Deadlines.DEFAULT);
+    }
+
+    /** The same, with other deadlines. */
+    public static SageMakerEnvironmentManager of(
+            AwsAccess access, EndpointSpec spec, JobTags tags, JobJournal journal, Deadlines deadlines) {
         Clock clock = Clock.systemUTC();
         return new SageMakerEnvironmentManager(
                 new SageMakerApi(access.sageMaker(), clock, journal.recorder()),
@@ -69,7 +75,7 @@ public final class SageMakerEnvironmentManager implements EnvironmentManager {
                 spec,
                 tags,
                 journal.holdings(),
-                Deadlines.DEFAULT,
+                deadlines,
                 clock,
                 Pause.REAL);
     }
