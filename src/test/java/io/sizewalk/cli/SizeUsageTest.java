@@ -104,6 +104,7 @@ class SizeUsageTest {
                 "--endpoint-name=a_b | a_b | letters",
                 "--endpoint-config-name=a.b | a.b | letters",
                 "--host=a b | a b | URL",
+                "--host=https://runtime | https://runtime | the host alone",
                 "--endpoint-url=ftp://x | ftp://x | http",
                 "--emulator=m.yaml | --endpoint-url | one of them",
                 "--search=best | best | FIRST",
