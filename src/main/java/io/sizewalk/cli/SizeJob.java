@@ -15,12 +15,16 @@ import io.sizewalk.report.ResultsFile;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 
 /** One sizing job, from the checked request to the answer: the last checks, its folder and journal, the walk. */
 final class SizeJob {
+
+    /** What an interrupted job needs besides its teardown: to stop the load, and to write the report. */
+    private static final Duration SAVING = Duration.ofSeconds(10);
 
     private final SizeRequest request;
     private final JobSettings settings;
@@ -118,7 +122,10 @@ final class SizeJob {
                 Display display = output.display(console)) {
             warnings.forEach(display::warning);
             JobWalk walk = new JobWalk(request, settings, aws, journal, prices.table(), folder, clock);
-            console.lastWords().are(() -> LeftBehind.text(journal, folder));
+            console.lastWords()
+                    .are(
+                            () -> LeftBehind.text(journal, folder),
+                            request.teardownDeadline().plus(SAVING));
             walk.run(reporter, display, earlier);
         }
         return answer(reporter.result(null), folder);
