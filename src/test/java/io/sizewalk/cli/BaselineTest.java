@@ -155,7 +155,7 @@ class BaselineTest {
     }
 
     private static Fleet fleet(String text) {
-        String[] parts = text.split(" x ");
+        String[] parts = text.split(" x ", -1);
         return new Fleet(InstanceType.of(parts[1]), Integer.parseInt(parts[0]));
     }
 
