@@ -15,5 +15,9 @@ if [ -t 2 ]; then
     columns=$(stty size 2>/dev/null </dev/tty | cut -d' ' -f2) || columns=
     columns=${columns:-80}
 fi
+input=false
+if [ -t 0 ]; then
+    input=true
+fi
 # shellcheck disable=SC2086 # options are words
-exec "$java" -Dsizewalk.terminal.columns="$columns" ${SIZEWALK_JAVA_OPTS:-} -cp "$SIZEWALK_CLASSPATH" io.sizewalk.cli.Main "$@"
+exec "$java" -Dsizewalk.terminal.columns="$columns" -Dsizewalk.terminal.input="$input" ${SIZEWALK_JAVA_OPTS:-} -cp "$SIZEWALK_CLASSPATH" io.sizewalk.cli.Main "$@"

@@ -85,6 +85,40 @@ until_status InService
 is 'instances after the change' 2 "$(text sagemaker describe-endpoint --endpoint-name cli \
     --query 'ProductionVariants[0].CurrentInstanceCount')"
 
+scale() { aws application-autoscaling "$@" --service-namespace sagemaker --output text; }
+target=(--resource-id endpoint/cli/variant/v --scalable-dimension sagemaker:variant:DesiredInstanceCount)
+refused 'No scalable target found' application-autoscaling deregister-scalable-target --service-namespace sagemaker \
+    "${target[@]}"
+target_arn=$(scale register-scalable-target "${target[@]}" --min-capacity 3 --max-capacity 4 --tags team=blue \
+    --query ScalableTargetARN)
+is 'scaled out to the minimum' 'minimum capacity was set to 3' \
+    "$(scale describe-scaling-activities --query 'ScalingActivities[0].Cause')"
+until_status InService
+is 'instances after the scale-out' 3 "$(text sagemaker describe-endpoint --endpoint-name cli \
+    --query 'ProductionVariants[0].CurrentInstanceCount')"
+is 'activity' Successful "$(scale describe-scaling-activities --query 'ScalingActivities[0].StatusCode')"
+is 'policy' 2 "$(scale put-scaling-policy "${target[@]}" --policy-name track --policy-type TargetTrackingScaling \
+    --target-tracking-scaling-policy-configuration \
+    'TargetValue=60,PredefinedMetricSpecification={PredefinedMetricType=SageMakerVariantInvocationsPerInstance}' \
+    --query 'length(Alarms)')"
+is 'described policy' 60.0 "$(scale describe-scaling-policies --policy-names track \
+    --query 'ScalingPolicies[0].TargetTrackingScalingPolicyConfiguration.TargetValue')"
+is 'described target' 4 "$(scale describe-scalable-targets --resource-ids endpoint/cli/variant/v \
+    --query 'ScalableTargets[0].MaxCapacity')"
+is "target's tag" blue "$(text application-autoscaling list-tags-for-resource --resource-arn "$target_arn" \
+    --query Tags.team)"
+scale delete-scaling-policy "${target[@]}" --policy-name track
+scale deregister-scalable-target "${target[@]}"
+is 'no targets' 0 "$(scale describe-scalable-targets --query 'length(ScalableTargets)')"
+
+read -r key secret token who < <(text sts assume-role --role-arn arn:aws:iam::123456789012:role/tester \
+    --role-session-name cli --query '[Credentials.AccessKeyId,Credentials.SecretAccessKey,Credentials.SessionToken,
+        AssumedRoleUser.Arn]')
+is 'assumed role' arn:aws:sts::123456789012:assumed-role/tester/cli "$who"
+is 'caller in the role' "$who" "$(AWS_ACCESS_KEY_ID=$key AWS_SECRET_ACCESS_KEY=$secret AWS_SESSION_TOKEN=$token \
+    text sts get-caller-identity --query Arn)"
+AWS_ACCESS_KEY_ID=$key AWS_SECRET_ACCESS_KEY=$secret refused UnrecognizedClientException sagemaker list-models
+
 aws sagemaker delete-endpoint --endpoint-name cli
 until_status 'Could not find endpoint'
 aws sagemaker delete-endpoint-config --endpoint-config-name cli

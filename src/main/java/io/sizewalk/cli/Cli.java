@@ -29,12 +29,21 @@ public final class Cli {
     private final Map<String, String> environment;
     private final PrintWriter out;
     private final PrintWriter err;
+    private final LastWords lastWords;
+    private final LoadSource loads;
 
     /** @param environment variables, as {@link System#getenv()} gives them */
     public Cli(Map<String, String> environment, PrintStream out, PrintStream err) {
+        this(environment, out, err, new LastWords(), LoadSource::gatling);
+    }
+
+    /** @param lastWords told what to say when the process is made to leave at once */
+    Cli(Map<String, String> environment, PrintStream out, PrintStream err, LastWords lastWords, LoadSource loads) {
         this.environment = Map.copyOf(environment);
         this.out = new PrintWriter(out, true, StandardCharsets.UTF_8);
         this.err = new PrintWriter(err, true, StandardCharsets.UTF_8);
+        this.lastWords = lastWords;
+        this.loads = loads;
     }
 
     /** Never throws. */
@@ -64,18 +73,24 @@ public final class Cli {
     }
 
     private CommandLine commandLine(String[] args) {
-        CommandLine commandLine = new CommandLine(new SizewalkCommand(), new Commands(environment, out, err));
-        commandLine.setExpandAtFiles(false);
-        commandLine.setCaseInsensitiveEnumValuesAllowed(true);
+        CommandLine commandLine = new CommandLine(
+                new SizewalkCommand(), new Commands(new Console(environment, out, err, lastWords, loads)));
+        configure(commandLine);
         commandLine.setUsageHelpWidth(USAGE_WIDTH);
         commandLine.setUsageHelpLongOptionsMaxWidth(USAGE_OPTION_WIDTH);
         commandLine.setOut(out);
         commandLine.setErr(err);
-        Converters.register(commandLine);
         for (CommandLine command : commandLine.getSubcommands().values()) {
             command.setDefaultValueProvider(new Defaults(environment, configFile(args, command)));
         }
         return commandLine;
+    }
+
+    /** How arguments are read, wherever they come from. */
+    static void configure(CommandLine commandLine) {
+        commandLine.setExpandAtFiles(false);
+        commandLine.setCaseInsensitiveEnumValuesAllowed(true);
+        Converters.register(commandLine);
     }
 
     /** The config file has to be read before the arguments are, since it gives them their defaults. */

@@ -1,8 +1,6 @@
 package io.sizewalk.cli;
 
-import java.io.PrintWriter;
 import java.lang.reflect.Constructor;
-import java.util.Map;
 import picocli.CommandLine;
 import picocli.CommandLine.IFactory;
 
@@ -11,8 +9,8 @@ final class Commands implements IFactory {
 
     private final Console console;
 
-    Commands(Map<String, String> environment, PrintWriter out, PrintWriter err) {
-        this.console = new Console(environment, out, err);
+    Commands(Console console) {
+        this.console = console;
     }
 
     @Override

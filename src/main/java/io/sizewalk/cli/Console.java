@@ -9,5 +9,8 @@ import java.util.Map;
  * @param environment variables
  * @param out for the answer alone
  * @param err for progress, warnings and errors
+ * @param lastWords for a command that would leave something behind if the process ended at once
+ * @param loads what sends load and reads its record
  */
-record Console(Map<String, String> environment, PrintWriter out, PrintWriter err) {}
+record Console(
+        Map<String, String> environment, PrintWriter out, PrintWriter err, LastWords lastWords, LoadSource loads) {}

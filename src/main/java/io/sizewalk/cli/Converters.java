@@ -3,6 +3,7 @@ package io.sizewalk.cli;
 import io.sizewalk.model.InstanceType;
 import io.sizewalk.model.Requirement;
 import io.sizewalk.model.Tps;
+import java.math.BigDecimal;
 import java.time.Duration;
 import java.util.function.Function;
 import picocli.CommandLine;
@@ -16,10 +17,19 @@ final class Converters {
 
     static void register(CommandLine commandLine) {
         commandLine
+                .registerConverter(BigDecimal.class, checked(Converters::decimal))
                 .registerConverter(Duration.class, new DurationText())
                 .registerConverter(InstanceType.class, checked(text -> InstanceType.of(text.strip())))
                 .registerConverter(Requirement.class, checked(Requirement::parse))
                 .registerConverter(Tps.class, checked(Converters::tps));
+    }
+
+    private static BigDecimal decimal(String text) {
+        try {
+            return new BigDecimal(text.strip());
+        } catch (NumberFormatException e) {
+            throw new IllegalArgumentException("'" + text + "' is not a decimal number such as 2.50", e);
+        }
     }
 
     private static Tps tps(String text) {

@@ -1,29 +1,39 @@
 package io.sizewalk.cli;
 
+import java.io.PrintStream;
+import java.time.Duration;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
 
 /**
- * Ctrl-C and SIGTERM: interrupts the command, waits until it has taken everything down, and only then lets the process end,
- * with exit code 130 (or 6, when something may still bill).
+ * Ctrl-C and SIGTERM. The first interrupts the command, waits until it has taken everything down, and only then lets the
+ * process end, with exit code 130 (or 6, when something may still bill). The second says what still bills and ends it at
+ * once. SIGHUP, a terminal that was closed, counts as the first. A command that has not ended by its deadline, such as when
+ * AWS does not answer any more, is ended as by a second interrupt.
  */
 final class Interrupts {
 
-    /** Longer than tearing down may take. */
-    private static final long DEADLINE_MINUTES = 15;
-
+    private final Thread command;
+    private final LastWords lastWords;
+    private final PrintStream err;
     private final CountDownLatch ended = new CountDownLatch(1);
-    private final Thread hook;
+    private final AtomicInteger signals = new AtomicInteger();
+    private final Thread hook = new Thread(this::stop, "shutdown");
     private volatile ExitCode exitCode = ExitCode.INTERRUPTED;
 
-    private Interrupts(Thread command) {
-        this.hook = new Thread(() -> stop(command), "interrupt");
+    private Interrupts(Thread command, LastWords lastWords, PrintStream err) {
+        this.command = command;
+        this.lastWords = lastWords;
+        this.err = err;
     }
 
     /** Watches over what the calling thread does until {@link #ended}. */
-    static Interrupts watch() {
-        Interrupts interrupts = new Interrupts(Thread.currentThread());
+    static Interrupts watch(LastWords lastWords, PrintStream err) {
+        Interrupts interrupts = new Interrupts(Thread.currentThread(), lastWords, err);
         Runtime.getRuntime().addShutdownHook(interrupts.hook);
+        Signals.handle("INT", interrupts::signalled);
+        Signals.handle("TERM", interrupts::signalled);
         return interrupts;
     }
 
@@ -40,10 +50,33 @@ final class Interrupts {
         }
     }
 
-    private void stop(Thread command) {
+    private void signalled() {
+        if (signals.incrementAndGet() == 1) {
+            new Thread(this::stop, "interrupt").start();
+            return;
+        }
+        leave("sizewalk: interrupted again");
+    }
+
+    /** At once, whatever the command is doing. */
+    private void leave(String why) {
+        String words = lastWords.text();
+        err.println(words.isEmpty() ? why : why + "\n" + words);
+        err.flush();
+        Runtime.getRuntime().halt((words.isEmpty() ? ExitCode.INTERRUPTED : ExitCode.CLEANUP_INCOMPLETE).code());
+    }
+
+    private void stop() {
+        String words = lastWords.text();
+        if (!words.isEmpty()) {
+            err.println("sizewalk: stopping, and deleting what this job created; once more to leave it as it is");
+        }
         command.interrupt();
         try {
-            ended.await(DEADLINE_MINUTES, TimeUnit.MINUTES);
+            Duration patience = lastWords.patience();
+            if (!ended.await(patience.toMillis(), TimeUnit.MILLISECONDS)) {
+                leave("sizewalk: not stopped " + patience.toSeconds() + " s after the interrupt");
+            }
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }

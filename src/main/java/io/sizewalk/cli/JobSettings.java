@@ -42,6 +42,27 @@ record JobSettings(
                     "--emulator and --endpoint-url " + options.endpointUrl + " both say where AWS is",
                     "Give one of them.");
         }
+        return of(
+                options,
+                environment,
+                options.host == null ? null : runtime(options.host),
+                embedded,
+                AwsOptions.NO_FILE.equals(options.emulator) || options.emulator == null
+                        ? null
+                        : Path.of(options.emulator));
+    }
+
+    /** An account of AWS, or whatever the endpoint URL leads to. */
+    static JobSettings of(AccountOptions options, Map<String, String> environment) {
+        return of(options, environment, null, false, null);
+    }
+
+    private static JobSettings of(
+            AccountOptions options,
+            Map<String, String> environment,
+            @Nullable URI runtimeUrl,
+            boolean embedded,
+            @Nullable Path modelFile) {
         String fromVariable = environment.get("AWS_ENDPOINT_URL");
         URI endpointUrl = options.endpointUrl;
         if (endpointUrl == null && !embedded && fromVariable != null && !fromVariable.isBlank()) {
@@ -55,11 +76,9 @@ record JobSettings(
                 options.profile,
                 role(options),
                 endpointUrl,
-                options.host == null ? null : url("--host", "https://" + options.host),
+                runtimeUrl,
                 embedded,
-                AwsOptions.NO_FILE.equals(options.emulator) || options.emulator == null
-                        ? null
-                        : Path.of(options.emulator));
+                modelFile);
     }
 
     AwsSettings aws(String sessionName) {
@@ -71,7 +90,7 @@ record JobSettings(
         return new JobSettings(region, profile, role, url, runtimeUrl, embedded, modelFile);
     }
 
-    private static @Nullable RoleToAssume role(AwsOptions options) {
+    private static @Nullable RoleToAssume role(AccountOptions options) {
         String arn = options.iamRoleArn;
         if (arn != null) {
             return new RoleToAssume(
@@ -86,7 +105,7 @@ record JobSettings(
         return null;
     }
 
-    private static String region(AwsOptions options, Map<String, String> environment, boolean embedded) {
+    private static String region(AccountOptions options, Map<String, String> environment, boolean embedded) {
         if (options.region != null) {
             return options.region;
         }
@@ -98,6 +117,15 @@ record JobSettings(
             return LOCAL_REGION;
         }
         throw JobException.usage("--region is missing", "Give it, or set AWS_REGION.");
+    }
+
+    private static URI runtime(String host) {
+        if (host.contains("://")) {
+            throw JobException.usage(
+                    "--host: '" + host + "' is a URL",
+                    "Give the host alone, such as runtime.sagemaker.us-west-2.amazonaws.com.");
+        }
+        return url("--host", "https://" + host);
     }
 
     private static URI url(String flag, String text) {

@@ -23,6 +23,11 @@ final class Minutes implements ITypeConverter<Duration> {
         } catch (ArithmeticException e) {
             throw new TypeConversionException("'" + text + "' minutes are not whole seconds");
         }
-        throw new TypeConversionException("'" + text + "' is not a number of minutes from 0");
+        try {
+            // As a job's own record of its flags has it.
+            return DurationText.parse(text);
+        } catch (IllegalArgumentException e) {
+            throw new TypeConversionException("'" + text + "' is not a number of minutes from 0");
+        }
     }
 }

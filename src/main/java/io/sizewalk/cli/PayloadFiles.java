@@ -23,6 +23,10 @@ final class PayloadFiles {
         this.currentFolder = currentFolder;
     }
 
+    Path folder() {
+        return currentFolder;
+    }
+
     /** @throws JobException of kind USAGE if there is no such file, it is a folder, unreadable, or over 6 MiB */
     Path find(String where, String name) {
         try {

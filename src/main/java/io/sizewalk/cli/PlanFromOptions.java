@@ -35,16 +35,8 @@ final class PlanFromOptions {
         checkDuration("--duration", step, false);
         Duration endurance = either(perfsize.enduranceSteadyState, walk.enduranceSteadyState);
         checkDuration("--endurance-steady-state", endurance, true);
-        LaterOptions.refuse(
-                !either(perfsize.enduranceRamp, walk.enduranceRamp).isZero(),
-                "--endurance-ramp",
-                DurationText.format(either(perfsize.enduranceRamp, walk.enduranceRamp)),
-                "Use 0: the auto-scaling minimum is not tested yet.");
-        LaterOptions.refuse(
-                walk.enduranceRampStartTps.perSecond() > 0,
-                "--endurance-ramp-start-tps",
-                walk.enduranceRampStartTps,
-                "Use 0: the auto-scaling minimum is not tested yet.");
+        Duration ramp = either(perfsize.enduranceRamp, walk.enduranceRamp);
+        checkRamp(walk.enduranceRampStartTps, ramp, peak);
         require(
                 walk.enduranceRetries >= 0 && walk.enduranceRetries <= 100,
                 "--endurance-retries",
@@ -65,7 +57,7 @@ final class PlanFromOptions {
                 endurance,
                 walk.enduranceRetries,
                 walk.enduranceRampStartTps,
-                either(perfsize.enduranceRamp, walk.enduranceRamp),
+                ramp,
                 walk.safetyFactor);
     }
 
@@ -112,6 +104,16 @@ final class PlanFromOptions {
         require(levels.get(0).perSecond() > 0, "--tps-walk", levels.get(0), "rates above 0");
         for (int i = 1; i < levels.size(); i++) {
             require(levels.get(i).compareTo(levels.get(i - 1)) > 0, "--tps-walk", levels, "rates that rise");
+        }
+    }
+
+    private static void checkRamp(Tps start, Duration ramp, Tps peak) {
+        checkDuration("--endurance-ramp", ramp, true);
+        require(start.compareTo(peak) <= 0, "--endurance-ramp-start-tps", start, "0 to --peak-tps, which is " + peak);
+        if (start.perSecond() > 0 && ramp.isZero()) {
+            throw JobException.usage(
+                    "--endurance-ramp-start-tps " + start + " starts a ramp, and --endurance-ramp is 0",
+                    "Give --endurance-ramp a time such as 15m, or leave both out.");
         }
     }
 

@@ -1,6 +1,7 @@
 package io.sizewalk.cli;
 
 import io.sizewalk.model.Conclusion;
+import io.sizewalk.model.InstanceUsage;
 import io.sizewalk.model.JobResult;
 import io.sizewalk.model.PriceTable;
 import io.sizewalk.model.StepResult;
@@ -12,6 +13,7 @@ import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /** Keeps a job's results in its folder: what is cheap after each step, everything at the end. */
@@ -24,18 +26,34 @@ final class SavingReporter implements Reporter {
     private final Path folder;
     private final Clock clock;
     private final Instant startedAt;
+    private final Function<Instant, List<InstanceUsage>> usage;
     private List<StepResult> finished = List.of();
     private @Nullable Conclusion conclusion;
 
+    /**
+     * @param startedAt when the job began, which is before a resumed one's process did
+     * @param earlier steps that were finished before it was stopped
+     * @param usage of instances until the given moment
+     */
     SavingReporter(
-            SizeRequest request, String region, PriceTable prices, List<Warning> warnings, Path folder, Clock clock) {
+            SizeRequest request,
+            String region,
+            PriceTable prices,
+            List<Warning> warnings,
+            Path folder,
+            Instant startedAt,
+            List<StepResult> earlier,
+            Function<Instant, List<InstanceUsage>> usage,
+            Clock clock) {
         this.request = request;
         this.region = region;
         this.prices = prices;
         this.warnings = List.copyOf(warnings);
         this.folder = folder;
         this.clock = clock;
-        this.startedAt = clock.instant();
+        this.startedAt = startedAt;
+        this.finished = earlier;
+        this.usage = usage;
     }
 
     @Override
@@ -51,6 +69,11 @@ final class SavingReporter implements Reporter {
         JobOutputs.write(result(null), folder);
     }
 
+    /** Writes everything once more, with what was billed until all was taken down. */
+    void tornDown() {
+        JobOutputs.write(result(null), folder);
+    }
+
     /** Writes everything that is known of a job that was stopped. */
     void stopped(String failure) {
         JobOutputs.write(result(failure), folder);
@@ -59,12 +82,13 @@ final class SavingReporter implements Reporter {
     /** The job as it stands. */
     JobResult result(@Nullable String failure) {
         Plan plan = request.plan();
+        Instant now = clock.instant();
         return new JobResult(
                 JobResult.SCHEMA_VERSION,
                 String.valueOf(folder.getFileName()),
                 Version.current(),
                 startedAt,
-                clock.instant(),
+                now,
                 region,
                 request.names().modelName(),
                 plan.peak(),
@@ -75,6 +99,7 @@ final class SavingReporter implements Reporter {
                 conclusion,
                 prices.only(plan.types()),
                 warnings,
-                failure);
+                failure,
+                usage.apply(now));
     }
 }

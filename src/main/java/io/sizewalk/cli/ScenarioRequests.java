@@ -8,7 +8,6 @@ import io.sizewalk.model.JobException;
 import io.sizewalk.model.Payload;
 import java.io.IOException;
 import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.regex.Pattern;
@@ -98,9 +97,9 @@ final class ScenarioRequests {
         }
     }
 
-    private static String contents(String file) {
+    private String contents(String file) {
         try {
-            return Files.readString(Path.of(file));
+            return Files.readString(files.folder().resolve(file));
         } catch (IOException e) {
             throw JobException.usage(FLAG + " @" + file + ": " + Unreadable.why(e), SHAPE);
         }

@@ -2,16 +2,23 @@ package io.sizewalk.cli;
 
 import static io.sizewalk.cli.PerfsizeOptions.either;
 
+import io.sizewalk.cost.Prices;
 import io.sizewalk.environment.EndpointSpec;
+import io.sizewalk.environment.JobJournal;
 import io.sizewalk.model.JobException;
 import io.sizewalk.model.Payload;
+import io.sizewalk.model.PriceTable;
+import io.sizewalk.step.FirstSuccessStepManager;
 import io.sizewalk.step.Plan;
+import io.sizewalk.step.Rehearsal;
 import java.nio.file.Path;
+import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.concurrent.Callable;
+import picocli.CommandLine;
 import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
@@ -25,19 +32,23 @@ import picocli.CommandLine.Spec;
         mixinStandardHelpOptions = true,
         sortOptions = false,
         synopsisHeading = "",
-        customSynopsis =
-                "sizewalk size --model-name M --scenario-requests JSON --peak-tps N --type-walk T,... [OPTION]...",
+        customSynopsis = {
+            "sizewalk size --model-name M --scenario-requests JSON --peak-tps N --type-walk T,... [OPTION]...",
+            "sizewalk size --resume JOB_DIR"
+        },
         footer = {
             "",
             "Times: 30s, 3m, 1h30m. Flags also as --type_walk, as SIZEWALK_TYPE_WALK, or in the --config file.",
-            "Not available yet: --objective --importance --routing --confidence --max-extend --max-parallel",
-            "--budget-usd --max-duration --plan --resume --baseline"
+            "Not available yet: --objective --importance --routing --confidence --max-extend --max-parallel"
         })
 final class SizeCommand implements Callable<Integer> {
 
     private static final int MAX_NAME = 63;
 
     private final Console console;
+
+    /** What relative paths are relative to. */
+    private final Path workingDirectory;
 
     @Spec
     CommandSpec spec;
@@ -51,41 +62,90 @@ final class SizeCommand implements Callable<Integer> {
     @ArgGroup(validate = false, heading = "What is tried%n", order = 3)
     WalkOptions walk = new WalkOptions();
 
-    @ArgGroup(validate = false, heading = "Where%n", order = 4)
+    @ArgGroup(validate = false, heading = "What it may cost%n", order = 4)
+    LimitOptions limits = new LimitOptions();
+
+    @ArgGroup(validate = false, heading = "What was there, what is left%n", order = 5)
+    RecoveryOptions recovery = new RecoveryOptions();
+
+    @ArgGroup(validate = false, heading = "Where%n", order = 6)
     AwsOptions aws = new AwsOptions();
 
-    @ArgGroup(validate = false, heading = "Output%n", order = 5)
+    @ArgGroup(validate = false, heading = "Output%n", order = 7)
     OutputOptions output = new OutputOptions();
 
-    @ArgGroup(validate = false, heading = "Method%n", order = 6)
+    @ArgGroup(validate = false, heading = "Method%n", order = 8)
     LaterOptions later = new LaterOptions();
 
-    @ArgGroup(validate = false, order = 7)
+    @ArgGroup(validate = false, order = 9)
     PerfsizeOptions perfsize = new PerfsizeOptions();
 
     SizeCommand(Console console) {
+        this(console, Path.of("").toAbsolutePath());
+    }
+
+    private SizeCommand(Console console, Path workingDirectory) {
         this.console = console;
+        this.workingDirectory = workingDirectory;
     }
 
     @Override
     public Integer call() {
-        later.refuseWhatIsNotAvailableYet();
-        checkNothingIsMissing();
+        Path resumed = recovery.resume;
+        if (resumed != null) {
+            return resume(resumed).code();
+        }
+        checkWhatIsAskedFor();
         SizeRequest request = request();
         JobSettings settings = JobSettings.of(aws, console.environment());
-        return new SizeJob(request, settings, output(), console).run().code();
+        return limits.plan
+                ? plan(request, settings).code()
+                : new SizeJob(request, settings, output(), console).start().code();
+    }
+
+    private ExitCode resume(Path folder) {
+        if (limits.plan) {
+            throw JobException.usage("--plan and --resume do not go together", "Give one of them.");
+        }
+        try (JobJournal journal = JobJournal.reopen(folder, Clock.systemUTC())) {
+            Path where = Path.of(journal.header().workingDirectory());
+            SizeCommand first = new SizeCommand(console, where);
+            CommandLine commandLine = new CommandLine(first);
+            Cli.configure(commandLine);
+            List<String> arguments =
+                    ResumedArguments.of(journal.header(), spec.commandLine().getParseResult());
+            commandLine.parseArgs(arguments.toArray(String[]::new));
+            first.checkWhatIsAskedFor();
+            JobSettings settings = JobSettings.of(first.aws, console.environment());
+            return new SizeJob(first.request(), settings, first.output(), console).resume(journal, folder);
+        }
+    }
+
+    /** Reads prices and nothing else. */
+    private ExitCode plan(SizeRequest request, JobSettings settings) {
+        PriceTable prices = Prices.load(settings.region(), output().costFile()).table();
+        Rehearsal rehearsal = new Rehearsal(new FirstSuccessStepManager(request.plan()), request.plan(), prices);
+        if (output.json) {
+            console.out().print(PlanAnswer.json(rehearsal.expectation()));
+        } else {
+            PlanAnswer.print(rehearsal.expectation(), prices, console.out());
+        }
+        return ExitCode.OK;
     }
 
     private JobOutput output() {
         return new JobOutput(
                 either(perfsize.resultsDir, output.resultsDir),
-                output.costFile,
+                output.costFile == null ? null : workingDirectory.resolve(output.costFile),
                 output.json,
                 output.quiet,
                 output.verbose);
     }
 
-    private void checkNothingIsMissing() {
+    private void checkWhatIsAskedFor() {
+        later.refuseWhatIsNotAvailableYet();
+        limits.check();
+        recovery.check();
         List<String> missing = new ArrayList<>();
         if (endpoint.modelName.isBlank()) {
             missing.add("--model-name");
@@ -107,9 +167,17 @@ final class SizeCommand implements Callable<Integer> {
     private SizeRequest request() {
         Plan plan = PlanFromOptions.plan(walk, wanted, perfsize);
         EndpointSpec names = names();
-        List<Payload> payloads =
-                new ScenarioRequests(new PayloadFiles(Path.of("").toAbsolutePath())).read(wanted.scenarioRequests);
-        return new SizeRequest(names, payloads, plan, inputs());
+        List<Payload> payloads = new ScenarioRequests(new PayloadFiles(workingDirectory)).read(wanted.scenarioRequests);
+        return new SizeRequest(
+                names,
+                payloads,
+                plan,
+                limits.limits(),
+                recovery.adopt,
+                recovery.teardownDeadline,
+                wanted.baseline == null ? null : Baseline.read(workingDirectory.resolve(wanted.baseline)),
+                inputs(),
+                workingDirectory);
     }
 
     private EndpointSpec names() {

@@ -1,131 +1,164 @@
 package io.sizewalk.cli;
 
+import io.sizewalk.cli.Baseline.Comparison;
 import io.sizewalk.cost.Prices;
 import io.sizewalk.environment.AwsAccess;
+import io.sizewalk.environment.JobHeader;
+import io.sizewalk.environment.JobJournal;
 import io.sizewalk.environment.JobTags;
 import io.sizewalk.environment.Preflight;
-import io.sizewalk.environment.SageMakerEnvironmentManager;
-import io.sizewalk.load.GatlingLoadManager;
-import io.sizewalk.load.LaunchSettings;
+import io.sizewalk.environment.Takeover;
 import io.sizewalk.model.JobException;
 import io.sizewalk.model.JobResult;
+import io.sizewalk.model.StepResult;
 import io.sizewalk.model.Warning;
 import io.sizewalk.report.JobReport;
-import io.sizewalk.result.SimulationLogResultManager;
-import io.sizewalk.step.FirstSuccessStepManager;
-import io.sizewalk.step.PointJudge;
-import io.sizewalk.step.Progress;
-import io.sizewalk.step.Rig;
-import io.sizewalk.step.StepFailedException;
-import io.sizewalk.step.StepRunner;
-import io.sizewalk.step.Workflow;
-import java.net.URI;
+import io.sizewalk.report.ResultsFile;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.security.SecureRandom;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HexFormat;
 import java.util.List;
 
-/** One sizing job, from the checked request to the answer: the last checks, the wiring, the walk. */
+/** One sizing job, from the checked request to the answer: the last checks, its folder and journal, the walk. */
 final class SizeJob {
+
+    /** What an interrupted job needs besides its teardown: to stop the load, and to write the report. */
+    private static final Duration SAVING = Duration.ofSeconds(10);
 
     private final SizeRequest request;
     private final JobSettings settings;
     private final JobOutput output;
     private final Console console;
     private final Clock clock = Clock.systemUTC();
+    private final List<Warning> warnings = new ArrayList<>();
+    private final Prices prices;
 
+    /** @throws JobException of kind USAGE if region, types, prices or baseline are not what AWS, the limits or the job need */
     SizeJob(SizeRequest request, JobSettings settings, JobOutput output, Console console) {
         this.request = request;
         this.settings = settings;
         this.output = output;
         this.console = console;
+        warnings.addAll(Spellings.check(settings.region(), request.plan().types()));
+        prices = Prices.load(settings.region(), output.costFile());
+        warnings.addAll(prices.warnings());
+        request.limits().check(request.plan().types(), prices.table());
+        Baseline baseline = request.baseline();
+        if (baseline != null) {
+            baseline.check(request.names().modelName(), request.plan(), prices.table());
+        }
     }
 
     /** @throws JobException of kind INTERRUPTED if the job was interrupted; everything was taken down and saved */
-    ExitCode run() {
-        List<Warning> warnings = new ArrayList<>(
-                Spellings.check(settings.region(), request.plan().types()));
-        Prices prices = Prices.load(settings.region(), output.costFile());
-        warnings.addAll(prices.warnings());
+    ExitCode start() {
         JobFolder.checkCanBeMadeIn(output.resultsDir());
-        try (EmbeddedSageMaker local =
-                        EmbeddedSageMaker.startIfAsked(settings, request.names().modelName());
-                AwsAccess aws =
-                        AwsAccess.open(local.settings().aws(request.names().endpointName()))) {
+        try (EmbeddedSageMaker local = local();
+                AwsAccess aws = open(local)) {
             aws.keys();
-            Preflight.of(aws).check(request.names());
-            Path folder = JobFolder.make(
-                    output.resultsDir(), clock.instant(), request.names().modelName());
-            SavingReporter reporter =
-                    new SavingReporter(request, settings.region(), prices.table(), warnings, folder, clock);
-            try (RunLog ignored = RunLog.open(folder.resolve("run.log"), output.verbose());
-                    Display display = output.display(console)) {
-                warnings.forEach(display::warning);
-                walk(aws, folder, reporter, display);
+            Instant now = clock.instant();
+            Takeover takeover = takeover(aws, new JobTags("", Version.current(), Owner.current(), now));
+            String account = aws.accountId();
+            Path folder =
+                    JobFolder.make(output.resultsDir(), now, request.names().modelName());
+            try (JobJournal journal = JobJournal.create(folder, header(folder, now, account), clock)) {
+                return walk(aws, journal, takeover, folder, List.of());
             }
-            return answer(reporter.result(null), folder);
         }
     }
 
-    private void walk(AwsAccess aws, Path folder, SavingReporter reporter, Progress progress) {
-        Workflow workflow = new Workflow(
-                new FirstSuccessStepManager(request.plan()),
-                new StepRunner(request.plan().requirements(), new PointJudge(), folder.resolve("steps"), clock),
-                List.of(rig(aws, folder)),
-                reporter,
-                progress);
-        try {
-            workflow.run();
-        } catch (InterruptedException interrupted) {
-            reporter.stopped("interrupted");
-            JobException told = new JobException(
-                    JobException.Kind.INTERRUPTED,
-                    "interrupted; load stopped, what this job created deleted, results so far kept",
-                    "See " + folder + ".",
-                    interrupted);
-            for (Throwable leftover : interrupted.getSuppressed()) {
-                told.addSuppressed(leftover);
-            }
-            throw told;
-        } catch (RuntimeException | Error stopped) {
-            reporter.stopped(stopped instanceof JobException known ? known.text() : "internal error: " + stopped);
-            throw stopped;
+    /** Goes on after the steps that were finished. */
+    ExitCode resume(JobJournal journal, Path folder) {
+        PayloadDigests.check(request.payloads(), journal.header().payloadDigests());
+        Path saved = folder.resolve(ResultsFile.NAME);
+        List<StepResult> finished = List.of();
+        if (Files.exists(saved)) {
+            JobResult before = ResultsFile.read(saved);
+            finished = before.steps();
+            before.warnings().stream().filter(one -> !warnings.contains(one)).forEach(warnings::add);
+        }
+        try (EmbeddedSageMaker local = local();
+                AwsAccess aws = open(local)) {
+            aws.keys();
+            journal.header().checkIsIn(settings.region(), aws.accountId());
+            Takeover takeover = takeover(aws, journal.header().tags(Owner.current()));
+            return walk(aws, journal, takeover, folder, finished);
         }
     }
 
-    private Rig rig(AwsAccess aws, Path folder) {
-        Instant now = clock.instant();
-        JobTags tags = new JobTags(String.valueOf(folder.getFileName()), Version.current(), Owner.current(), now);
-        GatlingLoadManager load = new GatlingLoadManager(
-                runtime(aws),
+    /** What is in the job's place and may be removed; what somebody else made only after somebody has been asked. */
+    private Takeover takeover(AwsAccess aws, JobTags tags) {
+        boolean scales = !request.plan().ramp().isZero();
+        Takeover takeover = Preflight.of(aws).check(request.names(), tags, request.adopt(), scales);
+        if (takeover.isForeign()) {
+            Adoption.confirm(takeover, request.names().endpointName(), console);
+        }
+        warnings.addAll(takeover.warnings());
+        return takeover;
+    }
+
+    private EmbeddedSageMaker local() {
+        return EmbeddedSageMaker.startIfAsked(settings, request.names().modelName());
+    }
+
+    private AwsAccess open(EmbeddedSageMaker local) {
+        return AwsAccess.open(local.settings().aws(request.names().endpointName()));
+    }
+
+    /** The job's id is unique even among jobs of one second and model on several machines: it says whose a resource is. */
+    private JobHeader header(Path folder, Instant now, String account) {
+        return new JobHeader(
+                folder.getFileName() + "-" + HexFormat.of().toHexDigits(new SecureRandom().nextInt()),
+                Version.current(),
+                now,
                 settings.region(),
-                request.payloads(),
-                () -> Credentials.forSigning(aws.keys()),
-                LaunchSettings.ofThisJvm(folder.resolve("load-worker.log")));
-        warmUpMeanwhile(load);
-        return new Rig(
-                SageMakerEnvironmentManager.of(aws, request.names(), tags), load, new SimulationLogResultManager());
+                settings.endpointUrl(),
+                account,
+                request.names(),
+                ResumedArguments.kept(request.inputs()),
+                request.workingDirectory().toString(),
+                PayloadDigests.of(request.payloads()));
     }
 
-    private URI runtime(AwsAccess aws) {
-        return settings.runtimeUrl() == null ? aws.runtimeEndpoint() : settings.runtimeUrl();
-    }
-
-    /** The load generator warms up while the first endpoint is being deployed. */
-    private static void warmUpMeanwhile(GatlingLoadManager load) {
-        try {
-            load.prepare();
-        } catch (StepFailedException e) {
-            throw new JobException(
-                    JobException.Kind.LOAD, e.outcome().reason(), "See load-worker.log in the job folder.", e);
+    private ExitCode walk(AwsAccess aws, JobJournal journal, Takeover takeover, Path folder, List<StepResult> earlier) {
+        SavingReporter reporter = new SavingReporter(
+                request,
+                settings.region(),
+                prices.table(),
+                warnings,
+                folder,
+                journal.header().startedAt(),
+                earlier,
+                journal::usage,
+                clock);
+        try (RunLog ignored = RunLog.open(folder.resolve("run.log"), output.verbose());
+                Display display = output.display(console)) {
+            warnings.forEach(display::warning);
+            JobWalk walk = new JobWalk(
+                    request, settings, aws, journal, takeover, prices.table(), folder, clock, console.loads());
+            console.lastWords()
+                    .are(
+                            () -> LeftBehind.text(journal, folder),
+                            request.teardownDeadline().plus(SAVING));
+            walk.run(reporter, display, earlier);
         }
+        return answer(reporter.result(null), folder);
     }
 
     private ExitCode answer(JobResult result, Path folder) {
-        ExitCode exitCode = Outcome.exitCode(result);
-        Path report = folder.resolve(JobReport.NAME);
-        console.out().print(output.json() ? JsonAnswer.text(exitCode, folder) : AnswerTable.text(result, report));
+        ExitCode outcome = Outcome.exitCode(result);
+        Baseline baseline = request.baseline();
+        Comparison compared = baseline == null ? null : baseline.compare(result, outcome, prices.table());
+        ExitCode exitCode = compared != null && compared.regression() ? ExitCode.REGRESSION : outcome;
+        console.out()
+                .print(
+                        output.json()
+                                ? JsonAnswer.text(exitCode, compared, folder)
+                                : AnswerTable.text(result, compared, folder.resolve(JobReport.NAME)));
         return exitCode;
     }
 }

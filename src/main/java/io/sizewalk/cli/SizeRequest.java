@@ -3,8 +3,11 @@ package io.sizewalk.cli;
 import io.sizewalk.environment.EndpointSpec;
 import io.sizewalk.model.Payload;
 import io.sizewalk.step.Plan;
+import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What the user asked for, checked as far as it can be without touching anything.
@@ -12,6 +15,20 @@ import java.util.Map;
  * @param names of the model and of what is made for it
  * @param payloads the mix to send
  * @param plan of the walk
+ * @param limits of money and time
+ * @param adopt whether an endpoint that sizewalk did not make may be replaced
+ * @param teardownDeadline how long AWS is asked to delete what was made
+ * @param baseline what the answer is held against, or null
  * @param inputs every flag with its value, for the report
+ * @param workingDirectory what relative paths among them are relative to
  */
-record SizeRequest(EndpointSpec names, List<Payload> payloads, Plan plan, Map<String, String> inputs) {}
+record SizeRequest(
+        EndpointSpec names,
+        List<Payload> payloads,
+        Plan plan,
+        JobLimits limits,
+        boolean adopt,
+        Duration teardownDeadline,
+        @Nullable Baseline baseline,
+        Map<String, String> inputs,
+        Path workingDirectory) {}

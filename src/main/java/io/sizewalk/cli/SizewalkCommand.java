@@ -18,6 +18,7 @@ import picocli.CommandLine.Spec;
             SizeCommand.class,
             ParseCommand.class,
             ReportCommand.class,
+            CleanupCommand.class,
             EmulatorCommand.class,
             GenerateCompletion.class
         },

@@ -7,7 +7,7 @@ import java.net.URI;
 
 /**
  * A SageMaker on this machine: the API that AWS's clients speak over HTTP, in front of a queueing model of instances.
- * It takes any credentials, and keeps everything in memory. See {@link ModelFile} for what it simulates.
+ * It takes any credentials but those that its own STS issued and that have run out, and keeps everything in memory. See {@link ModelFile} for what it simulates.
  *
  * <p>Besides AWS's API it answers {@code GET /_local/requests?endpoint=NAME} and {@code GET /_local/calls} with its own
  * record of what truly happened, as JSON lines.
@@ -31,7 +31,7 @@ public final class LocalSageMaker implements AutoCloseable {
         return new LocalSageMaker(Server.start(models, port));
     }
 
-    /** The endpoint URL to give to clients of SageMaker, SageMaker Runtime and STS. */
+    /** The endpoint URL to give to clients of SageMaker, SageMaker Runtime, Application Auto Scaling and STS. */
     public URI url() {
         return URI.create("http://127.0.0.1:" + server.port());
     }

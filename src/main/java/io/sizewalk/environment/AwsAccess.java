@@ -16,6 +16,7 @@ import software.amazon.awssdk.core.exception.SdkException;
 import software.amazon.awssdk.http.SdkHttpClient;
 import software.amazon.awssdk.http.apache.ApacheHttpClient;
 import software.amazon.awssdk.regions.Region;
+import software.amazon.awssdk.services.applicationautoscaling.ApplicationAutoScalingClient;
 import software.amazon.awssdk.services.sagemaker.SageMakerClient;
 import software.amazon.awssdk.services.sagemakerruntime.endpoints.SageMakerRuntimeEndpointProvider;
 import software.amazon.awssdk.services.sts.StsClient;
@@ -66,6 +67,15 @@ public final class AwsAccess implements AutoCloseable {
     public SageMakerClient sageMaker() {
         return configure(
                         SageMakerClient.builder().httpClient(http).overrideConfiguration(bounds()),
+                        settings,
+                        credentials.provider())
+                .build();
+    }
+
+    /** Where endpoints are made to scale by themselves; the caller closes it. */
+    public ApplicationAutoScalingClient applicationAutoScaling() {
+        return configure(
+                        ApplicationAutoScalingClient.builder().httpClient(http).overrideConfiguration(bounds()),
                         settings,
                         credentials.provider())
                 .build();

@@ -31,6 +31,11 @@ final class AwsCallException extends RuntimeException {
         return trouble == one;
     }
 
+    /** Whether what was asked for may have been done all the same. */
+    boolean mayHaveGoneThrough() {
+        return trouble.isPassing() || trouble == AwsTrouble.INTERRUPTED;
+    }
+
     String text() {
         return String.valueOf(getMessage());
     }
@@ -39,6 +44,34 @@ final class AwsCallException extends RuntimeException {
     JobException toJob() {
         JobException.Kind kind = trouble == AwsTrouble.NO_CREDENTIALS ? JobException.Kind.USAGE : JobException.Kind.AWS;
         return new JobException(kind, text(), hint, this);
+    }
+
+    /** What calls AWS. */
+    @FunctionalInterface
+    interface Work<T> {
+        T get() throws InterruptedException;
+    }
+
+    /**
+     * Does what calls AWS, for callers outside this package.
+     *
+     * @throws JobException in place of what this package throws
+     */
+    static <T> T leaving(Work<T> work) throws InterruptedException {
+        try {
+            return work.get();
+        } catch (AwsCallException e) {
+            if (e.is(AwsTrouble.INTERRUPTED)) {
+                throw e.toInterrupt();
+            }
+            throw e.toJob();
+        }
+    }
+
+    /** What an interrupted thread is owed: clears its flag, which the SDK keeps, as the exception takes its place. */
+    InterruptedException toInterrupt() {
+        Thread.interrupted();
+        return (InterruptedException) new InterruptedException(text()).initCause(this);
     }
 
     /** Ends one step. */

@@ -1,6 +1,8 @@
 package io.sizewalk.environment;
 
+import io.sizewalk.environment.JournalEntry.Outcome;
 import io.sizewalk.model.Fleet;
+import io.sizewalk.model.JobException;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -10,18 +12,23 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import software.amazon.awssdk.core.exception.SdkException;
 
-/** Makes one service's calls: each is logged with its outcome and time, and its failure is translated. */
+/**
+ * Makes one service's calls: each is logged with its outcome and time, and its failure is translated. Those that change
+ * something are recorded before they are made.
+ */
 final class AwsCalls {
 
     private static final Logger LOG = LoggerFactory.getLogger(AwsCalls.class);
 
     private final String service;
     private final Clock clock;
+    private final CallRecorder recorder;
 
     /** @param service prefix of the service's actions in a policy, such as {@code sagemaker} */
-    AwsCalls(String service, Clock clock) {
+    AwsCalls(String service, Clock clock, CallRecorder recorder) {
         this.service = service;
         this.clock = clock;
+        this.recorder = recorder;
     }
 
     /**
@@ -47,9 +54,34 @@ final class AwsCalls {
      *
      * @param fleet what it asks for, where it asks for instances
      * @throws AwsCallException if the call fails
+     * @throws JobException of kind INTERNAL if it cannot be recorded: it is not made then, unless it is one that deletes
      */
     <T> T change(String operation, Resource resource, @Nullable Fleet fleet, Supplier<T> request) {
-        return call(operation, fleet == null ? resource.toString() : resource + " (" + fleet + ")", request);
+        String told = fleet == null ? resource.toString() : resource + " (" + fleet + ")";
+        int number;
+        try {
+            number = recorder.ask(service, operation, resource, fleet);
+        } catch (JobException unwritable) {
+            if (!isDeletion(operation)) {
+                throw unwritable;
+            }
+            // A full disk must not keep an endpoint billing: what is deleted unrecorded is at worst looked for in vain.
+            LOG.warn("{} of {} is not recorded: {}", operation, told, unwritable.text());
+            return call(operation, told, request);
+        }
+        T answer;
+        try {
+            answer = call(operation, told, request);
+        } catch (AwsCallException e) {
+            recorder.answered(number, e.mayHaveGoneThrough() ? Outcome.UNANSWERED : Outcome.REFUSED, e.text());
+            throw e;
+        }
+        recorder.answered(number, Outcome.OK, "");
+        return answer;
+    }
+
+    private static boolean isDeletion(String operation) {
+        return operation.startsWith("Delete") || operation.startsWith("Deregister");
     }
 
     private long millisSince(Instant start) {

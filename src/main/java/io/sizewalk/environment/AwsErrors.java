@@ -86,16 +86,22 @@ final class AwsErrors {
         if (ofTheCaller.isPresent()) {
             return AwsTrouble.from(ofTheCaller.get());
         }
+        // A server error by its model (Application Auto Scaling API), yet it says that the resource is busy.
+        if (code.startsWith("ConcurrentUpdate")) {
+            return AwsTrouble.BUSY;
+        }
         if (exception.isThrottlingException() || exception.statusCode() == 429) {
             return AwsTrouble.THROTTLED;
         }
-        if (code.startsWith("ResourceLimitExceeded")) {
+        if (code.startsWith("ResourceLimitExceeded") || code.equals("LimitExceededException")) {
             return AwsTrouble.QUOTA;
         }
         if (exception.statusCode() >= 500) {
             return AwsTrouble.SERVER;
         }
-        if (code.startsWith("ResourceNotFound") || message.contains("could not find")) {
+        if (code.startsWith("ResourceNotFound")
+                || code.startsWith("ObjectNotFound")
+                || message.contains("could not find")) {
             return AwsTrouble.NOT_FOUND;
         }
         if (message.contains("already exist") || message.contains("already existing")) {
@@ -123,7 +129,9 @@ final class AwsErrors {
             case CLOCK_SKEW -> CredentialTrouble.CLOCK_SKEW.advice(action);
             case BAD_CREDENTIALS -> CredentialTrouble.UNKNOWN_KEY.advice(action);
             case NO_CREDENTIALS -> AwsAccess.WAYS_TO_GIVE_CREDENTIALS;
-            case QUOTA -> "ask for more in the Service Quotas console, or leave this type out of --type-walk";
+            case QUOTA ->
+                "ask for more in the Service Quotas console"
+                        + (action.startsWith("sagemaker:") ? ", or leave this type out of --type-walk" : "");
             case TYPE_NOT_OFFERED -> "leave this type out of --type-walk, or choose another --region";
             case UNREACHABLE -> "check the network, --region and --endpoint-url (or AWS_ENDPOINT_URL)";
             case THROTTLED -> "other tools on this account call the same API; try again later";

@@ -14,4 +14,8 @@ public record Deadlines(Duration inService, Duration removal, Duration visible) 
     /** Large GPU types take up to half an hour; a deletion takes a minute or two. */
     public static final Deadlines DEFAULT =
             new Deadlines(Duration.ofMinutes(40), Duration.ofMinutes(10), Duration.ofMinutes(1));
+
+    public Deadlines withRemoval(Duration other) {
+        return new Deadlines(inService, other, visible);
+    }
 }

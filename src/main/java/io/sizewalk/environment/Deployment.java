@@ -19,15 +19,12 @@ final class Deployment {
 
     private final SageMakerApi api;
     private final EndpointSpec spec;
-    private final JobTags tags;
+    private final LeaseKeeper leases;
     private final Holdings holdings;
     private final Ownership ownership;
     private final Deadlines deadlines;
     private final Polling waiting;
     private final Polling asking;
-
-    /** Configurations made so far, which numbers the next. */
-    private int configs;
 
     /** Why CreateEndpoint is asked again. */
     private String lastRefusal = "";
@@ -35,7 +32,7 @@ final class Deployment {
     Deployment(
             SageMakerApi api,
             EndpointSpec spec,
-            JobTags tags,
+            LeaseKeeper leases,
             Holdings holdings,
             Ownership ownership,
             Deadlines deadlines,
@@ -43,7 +40,7 @@ final class Deployment {
             Pause pause) {
         this.api = api;
         this.spec = spec;
-        this.tags = tags;
+        this.leases = leases;
         this.holdings = holdings;
         this.ownership = ownership;
         this.deadlines = deadlines;
@@ -84,13 +81,13 @@ final class Deployment {
 
     private String createConfig(Fleet fleet) {
         while (true) {
-            configs++;
-            String name = ResourceNames.numbered(spec.endpointConfigName(), configs);
-            holdings.attemptingConfig(name);
+            int number = holdings.configsAttempted() + 1;
+            String name = ResourceNames.numbered(spec.endpointConfigName(), number);
+            holdings.attemptingConfig(name, fleet);
             try {
-                api.createConfig(name, spec, fleet, tags);
+                leases.cover(Resource.config(name), api.createConfig(name, spec, fleet, leases.tags()));
             } catch (AwsCallException e) {
-                holdings.configFailed(name, e);
+                holdings.configAnswered(name, Holdings.certaintyOf(e));
                 if (e.is(AwsTrouble.NOT_FOUND)) {
                     throw JobException.usage(
                             "--model-name " + spec.modelName() + " is gone: " + e.text(),
@@ -103,7 +100,7 @@ final class Deployment {
                 if (!ownership.isOurConfig(name)) {
                     holdings.forgetConfig(name);
                     // The base name was free when the job began; a numbered one may belong to anybody.
-                    if (configs == 1 || configs == MOST_CONFIGS) {
+                    if (number == 1 || number == MOST_CONFIGS) {
                         throw foreign("endpoint configuration " + name, "--endpoint-config-name");
                     }
                     continue;
@@ -117,9 +114,10 @@ final class Deployment {
     private Optional<Boolean> createEndpoint(String config, Fleet fleet) {
         holdings.attemptingEndpoint();
         try {
-            api.createEndpoint(spec.endpointName(), config, fleet, tags);
+            String arn = api.createEndpoint(spec.endpointName(), config, fleet, leases.tags());
+            leases.cover(Resource.endpoint(spec.endpointName()), arn);
         } catch (AwsCallException e) {
-            holdings.endpointFailed(e);
+            holdings.endpointAnswered(Holdings.certaintyOf(e));
             if (e.is(AwsTrouble.NOT_FOUND) && e.text().contains("config")) {
                 // It was created a moment ago and is not known everywhere yet. (Model data may be "not found" here
                 // too.)
@@ -139,6 +137,7 @@ final class Deployment {
                 // Not forgotten: teardown looks at its tags once more.
                 throw foreign("endpoint " + spec.endpointName(), "--endpoint-name");
             }
+            leases.cover(Resource.endpoint(spec.endpointName()), existing.get().arn());
         }
         holdings.endpointCreated();
         return Optional.of(true);
@@ -160,7 +159,8 @@ final class Deployment {
         }
     }
 
-    private void awaitService(Fleet fleet, Progress progress) throws StepFailedException, InterruptedException {
+    /** @throws StepFailedException if the endpoint does not come to serve with exactly this fleet */
+    void awaitService(Fleet fleet, Progress progress) throws StepFailedException, InterruptedException {
         ServiceWatch watch = new ServiceWatch(spec.endpointName(), fleet.count(), deadlines.visible());
         boolean inService = waiting.until(deadlines.inService(), waited -> {
                     Optional<EndpointState> state = api.endpoint(spec);

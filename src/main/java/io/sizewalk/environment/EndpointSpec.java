@@ -17,4 +17,9 @@ public record EndpointSpec(String endpointName, String endpointConfigName, Strin
         ResourceNames.check("--variant-name", variantName);
         ResourceNames.check("--model-name", modelName);
     }
+
+    /** What Application Auto Scaling calls the variant (Application Auto Scaling API, ResourceId). */
+    String scalableResourceId() {
+        return "endpoint/" + endpointName + "/variant/" + variantName;
+    }
 }

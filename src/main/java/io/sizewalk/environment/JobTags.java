@@ -22,7 +22,10 @@ public record JobTags(String jobId, String version, String owner, Instant create
     public static final String OWNER = "sizewalk:owner";
     public static final String CREATED = "sizewalk:created";
 
-    private static final int MAX_VALUE = 256;
+    /** Renewed while the job lives; see {@link Lease}. Not on scalable targets, which go with their endpoint. */
+    public static final String LEASE = "sizewalk:lease";
+
+    static final int MAX_VALUE = 256;
 
     /** Tag values hold at most 256 letters, digits, spaces and {@code _.:/=+-@} (SageMaker API, Tag). */
     public JobTags {
@@ -41,12 +44,28 @@ public record JobTags(String jobId, String version, String owner, Instant create
         return jobId.equals(tags.get(JOB));
     }
 
-    List<Tag> asTags() {
+    /** In order of key. */
+    Map<String, String> asMap() {
         Map<String, String> tags = new TreeMap<>();
         tags.put(JOB, jobId);
         tags.put(VERSION, version);
         tags.put(OWNER, owner);
         tags.put(CREATED, created.truncatedTo(ChronoUnit.SECONDS).toString());
+        return tags;
+    }
+
+    /** In order of key. */
+    Map<String, String> asMap(Lease lease) {
+        Map<String, String> tags = asMap();
+        tags.put(LEASE, lease.text());
+        return tags;
+    }
+
+    List<Tag> asTags() {
+        return asTags(asMap());
+    }
+
+    static List<Tag> asTags(Map<String, String> tags) {
         return tags.entrySet().stream()
                 .map(tag ->
                         Tag.builder().key(tag.getKey()).value(tag.getValue()).build())

@@ -34,7 +34,7 @@ final class Ownership {
 
     /** Whether a configuration of this name exists and bears this job's tag. */
     boolean isOurConfig(String name) {
-        return api.config(name).filter(this::bearsOurTag).isPresent();
+        return api.config(name).filter(config -> bearsOurTag(config.arn())).isPresent();
     }
 
     private boolean bearsOurTag(String arn) {

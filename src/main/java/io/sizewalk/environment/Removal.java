@@ -9,18 +9,23 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * Deletes what the job holds, in the order that AWS needs: the endpoint, and once it is gone its configurations. Nothing is
- * deleted that is not known to be the job's.
+ * Deletes what the job holds, in the order that AWS needs: auto scaling, the endpoint, and once it is gone its
+ * configurations. Nothing is deleted that is not known to be the job's.
  */
 final class Removal {
 
     /** How long after a lost answer, or a fresh one, an endpoint may still turn up. */
     private static final Duration LATE_ARRIVAL = Duration.ofSeconds(30);
 
+    /** Of the time for all: scaling costs nothing by itself, and must not keep the endpoint from being deleted. */
+    private static final int SCALING_SHARE = 10;
+
     private final SageMakerApi api;
+    private final ScalingRemoval scaling;
     private final EndpointSpec spec;
     private final Holdings holdings;
     private final Ownership ownership;
+    private final EndpointDeletion deletion;
     private final String cliOptions;
     private final Clock clock;
     private final Polling insistent;
@@ -29,8 +34,32 @@ final class Removal {
     /** The last thing seen of what is being deleted, to say when time runs out. */
     private String lastSeen = "";
 
+    /** With what it needs to tell whose the things are that the holdings name. */
+    static Removal of(
+            SageMakerApi api,
+            ScalingApi scaling,
+            EndpointSpec spec,
+            JobTags tags,
+            Holdings holdings,
+            String cliOptions,
+            Clock clock,
+            Pause pause) {
+        ScalingHoldings scalingHoldings = holdings.scaling();
+        ScalingRemoval scalingRemoval = new ScalingRemoval(
+                scaling,
+                spec.scalableResourceId(),
+                scalingHoldings,
+                new ScalingOwnership(scaling, tags, scalingHoldings),
+                cliOptions,
+                clock,
+                pause);
+        Ownership ownership = new Ownership(api, tags, holdings);
+        return new Removal(api, scalingRemoval, spec, holdings, ownership, cliOptions, clock, pause);
+    }
+
     Removal(
             SageMakerApi api,
+            ScalingRemoval scaling,
             EndpointSpec spec,
             Holdings holdings,
             Ownership ownership,
@@ -38,9 +67,11 @@ final class Removal {
             Clock clock,
             Pause pause) {
         this.api = api;
+        this.scaling = scaling;
         this.spec = spec;
         this.holdings = holdings;
         this.ownership = ownership;
+        this.deletion = new EndpointDeletion(api, spec.endpointName());
         this.cliOptions = cliOptions;
         this.clock = clock;
         // While money runs, a passing trouble is no reason to give up before the deadline; a configuration costs
@@ -52,10 +83,11 @@ final class Removal {
     /** @return what is left, what bills first; empty when all is gone */
     List<Leftover> remove(Duration deadline, Progress progress) throws InterruptedException {
         Instant end = clock.instant().plus(deadline);
+        List<Leftover> scalingLeft = scaling.remove(deadline.dividedBy(SCALING_SHARE), progress);
         List<Leftover> left = new ArrayList<>();
         if (holdings.mayHaveEndpoint()) {
             String name = spec.endpointName();
-            if (goes(insistent, deadline, waited -> endpointIsGone(waited, progress))) {
+            if (goes(insistent, Duration.between(clock.instant(), end), waited -> endpointIsGone(waited, progress))) {
                 holdings.forgetEndpoint();
             } else {
                 left.add(Leftover.endpoint(name, lastSeen, cliOptions));
@@ -72,6 +104,7 @@ final class Removal {
                 left.add(Leftover.config(config, lastSeen, cliOptions));
             }
         }
+        left.addAll(scalingLeft);
         return left;
     }
 
@@ -82,6 +115,7 @@ final class Removal {
             left.add(Leftover.endpoint(spec.endpointName(), why, cliOptions));
         }
         holdings.configs().forEach(config -> left.add(Leftover.config(config, why, cliOptions)));
+        left.addAll(scaling.everything(why));
         return left;
     }
 
@@ -114,28 +148,9 @@ final class Removal {
             lastSeen = "AWS has not shown whether it was created";
             return mayAppear ? Optional.empty() : Optional.of(true);
         }
-        EndpointState state = found.get();
-        lastSeen = state.told() + " after " + waited.toSeconds() + " s of deleting";
-        if (!state.isDeleting()) {
-            delete(state);
-        }
-        progress.waiting("endpoint " + spec.endpointName() + ": Deleting (" + waited.toSeconds() + " s)");
+        deletion.ask(found.get(), waited, progress);
+        lastSeen = deletion.lastSeen();
         return Optional.empty();
-    }
-
-    private void delete(EndpointState state) {
-        try {
-            api.deleteEndpoint(spec.endpointName());
-        } catch (AwsCallException e) {
-            // AWS refuses while it creates or updates: ask again until that is over. Its words for this are not
-            // documented, so any refusal of the request itself counts as one while the endpoint is on the move.
-            lastSeen = state.told() + ", and " + e.text();
-            boolean passes =
-                    e.is(AwsTrouble.BUSY) || (state.isMoving() && e.trouble().isOfTheRequest());
-            if (!passes) {
-                throw e;
-            }
-        }
     }
 
     private Optional<Boolean> configIsGone(String name) {

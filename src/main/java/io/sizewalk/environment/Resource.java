@@ -1,14 +1,18 @@
 package io.sizewalk.environment;
 
+import com.fasterxml.jackson.annotation.JsonValue;
+import java.util.Objects;
+
 /**
  * Something that a job creates, changes or deletes.
  *
  * @param kind what it is
  * @param name unique among its kind in an account and region; for a policy {@code RESOURCE_ID POLICY_NAME}
  */
-record Resource(Kind kind, String name) {
+public record Resource(Kind kind, String name) {
 
-    enum Kind {
+    /** Kinds of resources, in the words of messages and of the journal. */
+    public enum Kind {
         ENDPOINT("endpoint"),
         ENDPOINT_CONFIG("endpoint configuration"),
         SCALABLE_TARGET("scalable target"),
@@ -19,6 +23,17 @@ record Resource(Kind kind, String name) {
         Kind(String words) {
             this.words = words;
         }
+
+        /** {@code endpoint configuration}. */
+        @JsonValue
+        public String words() {
+            return words;
+        }
+    }
+
+    public Resource {
+        Objects.requireNonNull(kind, "kind");
+        Objects.requireNonNull(name, "name");
     }
 
     static Resource endpoint(String name) {
@@ -27,6 +42,14 @@ record Resource(Kind kind, String name) {
 
     static Resource config(String name) {
         return new Resource(Kind.ENDPOINT_CONFIG, name);
+    }
+
+    static Resource scalableTarget(String resourceId) {
+        return new Resource(Kind.SCALABLE_TARGET, resourceId);
+    }
+
+    static Resource scalingPolicy(String resourceId, String policyName) {
+        return new Resource(Kind.SCALING_POLICY, resourceId + " " + policyName);
     }
 
     /** {@code endpoint my-endpoint}. */

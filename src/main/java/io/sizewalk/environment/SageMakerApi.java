@@ -7,6 +7,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.services.sagemaker.SageMakerClient;
 import software.amazon.awssdk.services.sagemaker.model.DesiredWeightAndCapacity;
 import software.amazon.awssdk.services.sagemaker.model.ModelSummary;
@@ -17,14 +18,15 @@ import software.amazon.awssdk.services.sagemaker.model.ProductionVariant;
  */
 final class SageMakerApi {
 
-    private static final int MODELS_LISTED = 100;
+    private static final int MOST_LISTED = 100;
 
     private final SageMakerClient client;
     private final AwsCalls calls;
 
-    SageMakerApi(SageMakerClient client, Clock clock) {
+    /** @param recorder of the calls that change something */
+    SageMakerApi(SageMakerClient client, Clock clock, CallRecorder recorder) {
         this.client = client;
-        this.calls = new AwsCalls("sagemaker", clock);
+        this.calls = new AwsCalls("sagemaker", clock, recorder);
     }
 
     boolean modelExists(String name) {
@@ -33,15 +35,14 @@ final class SageMakerApi {
                 .isPresent();
     }
 
-    /** Names of the newest models, at most {@value #MODELS_LISTED}. */
+    /** Names of the newest models, at most {@value #MOST_LISTED}. */
     List<String> models() {
         return calls.call(
                 "ListModels",
                 "models",
                 () -> client
-                        .listModels(r -> r.maxResults(MODELS_LISTED)
-                                .sortBy("CreationTime")
-                                .sortOrder("Descending"))
+                        .listModels(r ->
+                                r.maxResults(MOST_LISTED).sortBy("CreationTime").sortOrder("Descending"))
                         .models()
                         .stream()
                         .map(ModelSummary::modelName)
@@ -49,21 +50,52 @@ final class SageMakerApi {
     }
 
     Optional<EndpointState> endpoint(EndpointSpec spec) {
-        String name = spec.endpointName();
+        return endpoint(spec.endpointName(), spec.variantName());
+    }
+
+    /** Without the count of its instances, for which one has to know its variant. */
+    Optional<EndpointState> endpoint(String name) {
+        return endpoint(name, "");
+    }
+
+    private Optional<EndpointState> endpoint(String name, String variantName) {
         return find(() -> calls.call(
                         "DescribeEndpoint",
                         Resource.endpoint(name).toString(),
                         () -> client.describeEndpoint(r -> r.endpointName(name))))
-                .map(response -> EndpointState.from(response, spec.variantName()));
+                .map(response -> EndpointState.from(response, variantName));
     }
 
-    /** The ARN of an endpoint configuration. */
-    Optional<String> config(String name) {
+    /** All of the region, whoever created them. */
+    List<Listed> endpoints() {
+        return calls.call(
+                "ListEndpoints",
+                "endpoints",
+                () -> client.listEndpointsPaginator(r -> r.maxResults(MOST_LISTED)).endpoints().stream()
+                        .map(one -> new Listed(
+                                Resource.endpoint(one.endpointName()), orEmpty(one.endpointArn()), one.creationTime()))
+                        .toList());
+    }
+
+    /** All of the region, whoever created them. */
+    List<Listed> configs() {
+        return calls.call(
+                "ListEndpointConfigs",
+                "endpoint configurations",
+                () -> client.listEndpointConfigsPaginator(r -> r.maxResults(MOST_LISTED)).endpointConfigs().stream()
+                        .map(one -> new Listed(
+                                Resource.config(one.endpointConfigName()),
+                                orEmpty(one.endpointConfigArn()),
+                                one.creationTime()))
+                        .toList());
+    }
+
+    Optional<ConfigState> config(String name) {
         return find(() -> calls.call(
                         "DescribeEndpointConfig",
                         Resource.config(name).toString(),
                         () -> client.describeEndpointConfig(r -> r.endpointConfigName(name))))
-                .map(response -> response.endpointConfigArn());
+                .map(response -> new ConfigState(orEmpty(response.endpointConfigArn()), response.creationTime()));
     }
 
     /** Tags in order of key; none when the resource is not there any more. */
@@ -74,7 +106,8 @@ final class SageMakerApi {
         return tags;
     }
 
-    void createConfig(String name, EndpointSpec spec, Fleet fleet, JobTags tags) {
+    /** @return its ARN */
+    String createConfig(String name, EndpointSpec spec, Fleet fleet, Map<String, String> tags) {
         ProductionVariant variant = ProductionVariant.builder()
                 .variantName(spec.variantName())
                 .modelName(spec.modelName())
@@ -82,21 +115,35 @@ final class SageMakerApi {
                 .initialInstanceCount(fleet.count())
                 .initialVariantWeight(1f)
                 .build();
-        calls.change(
-                "CreateEndpointConfig",
-                Resource.config(name),
-                fleet,
-                () -> client.createEndpointConfig(r ->
-                        r.endpointConfigName(name).productionVariants(variant).tags(tags.asTags())));
+        return orEmpty(calls.change(
+                        "CreateEndpointConfig",
+                        Resource.config(name),
+                        fleet,
+                        () -> client.createEndpointConfig(r -> r.endpointConfigName(name)
+                                .productionVariants(variant)
+                                .tags(JobTags.asTags(tags))))
+                .endpointConfigArn());
     }
 
-    void createEndpoint(String name, String configName, Fleet fleet, JobTags tags) {
+    /** @return its ARN */
+    String createEndpoint(String name, String configName, Fleet fleet, Map<String, String> tags) {
+        return orEmpty(calls.change(
+                        "CreateEndpoint",
+                        Resource.endpoint(name),
+                        fleet,
+                        () -> client.createEndpoint(r -> r.endpointName(name)
+                                .endpointConfigName(configName)
+                                .tags(JobTags.asTags(tags))))
+                .endpointArn());
+    }
+
+    /** Adds tags, or gives new values to those that are there. */
+    void addTags(Resource resource, String arn, Map<String, String> tags) {
         calls.change(
-                "CreateEndpoint",
-                Resource.endpoint(name),
-                fleet,
-                () -> client.createEndpoint(
-                        r -> r.endpointName(name).endpointConfigName(configName).tags(tags.asTags())));
+                "AddTags",
+                resource,
+                null,
+                () -> client.addTags(r -> r.resourceArn(arn).tags(JobTags.asTags(tags))));
     }
 
     void updateCount(EndpointSpec spec, Fleet fleet) {
@@ -128,6 +175,10 @@ final class SageMakerApi {
                 Resource.config(name),
                 null,
                 () -> client.deleteEndpointConfig(r -> r.endpointConfigName(name))));
+    }
+
+    private static String orEmpty(@Nullable String text) {
+        return text == null ? "" : text;
     }
 
     private static <T> Optional<T> find(Supplier<T> call) {

@@ -33,7 +33,9 @@ public record LaunchSettings(
      * request, and the rate goes from 5,000 a second to 25,000. With the scheduled part after it, a worker is ready 9 to 10 s
      * after its start.
      */
-    private static final Duration DEFAULT_WARM_UP = Duration.ofSeconds(4);
+    private static final int DEFAULT_WARM_UP_SECONDS = 4;
+    /** For tests that start many a job and do not look at latencies; {@code SIZEWALK_JAVA_OPTS} may hold it. */
+    private static final String WARM_UP_SECONDS = "sizewalk.load.warm-up-seconds";
 
     private static final int LEAST_HEAP_MEGABYTES = 64;
 
@@ -58,7 +60,8 @@ public record LaunchSettings(
             }
         }
         String classPath = System.getProperty("java.class.path");
-        return new LaunchSettings(java, classPath, DEFAULT_HEAP_MEGABYTES, DEFAULT_WARM_UP, List.of(), tls, log);
+        Duration warmUp = Duration.ofSeconds(Integer.getInteger(WARM_UP_SECONDS, DEFAULT_WARM_UP_SECONDS));
+        return new LaunchSettings(java, classPath, DEFAULT_HEAP_MEGABYTES, warmUp, List.of(), tls, log);
     }
 
     public LaunchSettings withHeapMegabytes(int megabytes) {

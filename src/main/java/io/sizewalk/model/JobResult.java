@@ -26,6 +26,7 @@ import org.jspecify.annotations.Nullable;
  * @param prices of the types in the walk
  * @param warnings for the reader
  * @param failure what stopped the job before its end, or null
+ * @param usage the instances that the job itself paid for; null when that was not counted
  */
 public record JobResult(
         int schemaVersion,
@@ -43,7 +44,8 @@ public record JobResult(
         @Nullable Conclusion conclusion,
         PriceTable prices,
         List<Warning> warnings,
-        @Nullable String failure) {
+        @Nullable String failure,
+        @Nullable List<InstanceUsage> usage) {
 
     public static final int SCHEMA_VERSION = 1;
 
@@ -52,5 +54,6 @@ public record JobResult(
         inputs = new LinkedHashMap<>(inputs);
         steps = List.copyOf(steps);
         warnings = List.copyOf(warnings);
+        usage = usage == null ? null : List.copyOf(usage);
     }
 }

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.annotation.JsonCreator;
 import com.fasterxml.jackson.annotation.JsonValue;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
+import java.time.Duration;
 
 /**
  * An exact amount of US dollars.
@@ -11,6 +12,11 @@ import java.math.RoundingMode;
  * @param usd not negative; the scale is kept, so an hourly rate of 0.0816 stays exact
  */
 public record Money(@JsonValue BigDecimal usd) implements Comparable<Money> {
+
+    public static final Money ZERO = usd("0");
+
+    private static final BigDecimal MILLIS_PER_HOUR = BigDecimal.valueOf(3_600_000);
+    private static final int DECIMALS = 6;
 
     /** @throws IllegalArgumentException if the amount is negative */
     @JsonCreator
@@ -27,6 +33,16 @@ public record Money(@JsonValue BigDecimal usd) implements Comparable<Money> {
 
     public Money times(long factor) {
         return new Money(usd.multiply(BigDecimal.valueOf(factor)));
+    }
+
+    public Money plus(Money other) {
+        return new Money(usd.add(other.usd));
+    }
+
+    /** This price of an instance-hour, for so many instances and so long; rounded up to a millionth of a dollar. */
+    public Money over(int count, Duration time) {
+        BigDecimal instanceMillis = BigDecimal.valueOf(time.toMillis()).multiply(BigDecimal.valueOf(count));
+        return new Money(usd.multiply(instanceMillis).divide(MILLIS_PER_HOUR, DECIMALS, RoundingMode.CEILING));
     }
 
     @Override

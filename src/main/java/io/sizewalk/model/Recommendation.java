@@ -25,6 +25,16 @@ public record Recommendation(
         @Nullable AutoScaling scaling,
         @Nullable Integer scalingProvenByStep) {
 
+    /** What runs when there is no traffic: auto scaling's minimum, or the fleet itself. */
+    public Fleet least() {
+        return scaling == null ? fleet : fleet.withCount(scaling.minCount());
+    }
+
+    /** {@code 2 to 5 x ml.m5.large}; {@code 5 x ml.m5.large} for a fixed count, or a minimum that is the maximum. */
+    public String instances() {
+        return least().equals(fleet) ? fleet.toString() : least().count() + " to " + fleet;
+    }
+
     /** {@code greenTps / greenCount}. */
     public double capacityPerInstance() {
         return greenTps.perSecond() / greenCount;

@@ -1,5 +1,6 @@
 package io.sizewalk.model;
 
+import com.fasterxml.jackson.annotation.JsonIgnore;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
@@ -17,4 +18,11 @@ public record ScalingActivity(
         @Nullable Instant endedAt,
         @Nullable Integer desiredCount,
         String status,
-        String cause) {}
+        String cause) {
+
+    /** Whether it came to what it aimed at. */
+    @JsonIgnore
+    public boolean isSuccessful() {
+        return status.equals("Successful");
+    }
+}

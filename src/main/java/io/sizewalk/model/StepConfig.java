@@ -22,11 +22,16 @@ public record StepConfig(Phase phase, Fleet fleet, @Nullable AutoScaling scaling
         return new EnvironmentConfig(fleet, scaling, scaling != null);
     }
 
+    /** {@code 2 x ml.m5.large}, {@code 2 to 5 x ml.m5.large} with auto scaling. */
+    public String instances() {
+        return scaling == null
+                ? fleet.toString()
+                : scaling.minCount() + " to " + scaling.maxCount() + " x " + fleet.type();
+    }
+
     /** {@code 2 x ml.m5.large at 100 TPS}, {@code 2 to 5 x ml.m5.large at 100 TPS}. */
     @Override
     public String toString() {
-        String counts =
-                scaling == null ? fleet.toString() : fleet.count() + " to " + scaling.maxCount() + " x " + fleet.type();
-        return counts + " at " + traffic.tps() + " TPS";
+        return instances() + " at " + traffic.tps() + " TPS";
     }
 }

@@ -2,12 +2,14 @@ package io.sizewalk.report;
 
 import io.sizewalk.cost.CostEstimate;
 import io.sizewalk.cost.CostEstimate.Period;
+import io.sizewalk.model.AutoScaling;
 import io.sizewalk.model.Conclusion;
 import io.sizewalk.model.JobResult;
 import io.sizewalk.model.Phase;
 import io.sizewalk.model.PhaseSummary;
 import io.sizewalk.model.Recommendation;
 import io.sizewalk.model.StepResult;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -20,17 +22,19 @@ import org.jspecify.annotations.Nullable;
  * @param certainty how sure it is, and what to do with it; no line for an ending without an answer
  * @param recommendation null when there is none
  * @param cost of the recommended fleet; empty when there is none, or its price is not known
+ * @param leastCost of auto scaling's minimum; empty when nothing scales, when the minimum is the maximum, or like cost
  */
 public record Answer(
         Kind kind,
         String headline,
         List<String> certainty,
         @Nullable Recommendation recommendation,
-        Optional<CostEstimate> cost) {
+        Optional<CostEstimate> cost,
+        Optional<CostEstimate> leastCost) {
 
     /** How a job can end. */
     public enum Kind {
-        /** The count was proven at the peak and the auto-scaling minimum was tested. */
+        /** The count was proven at the peak, and auto scaling up to it carried the ramp. */
         AUTO_SCALING_TESTED,
         /** The count was proven at the peak. */
         PROVEN,
@@ -65,20 +69,28 @@ public record Answer(
 
     private static Answer found(JobResult result, Conclusion conclusion, Recommendation recommendation) {
         Optional<CostEstimate> cost = CostEstimate.of(recommendation.fleet(), result.prices());
-        String run = "Run " + recommendation.fleet() + " for a peak of " + recommendation.peak() + " TPS";
-        String headline = cost.map(known ->
-                        run + ": " + known.per(Period.MONTH).amountText() + " a month in " + result.region() + ".")
+        Optional<CostEstimate> leastCost = recommendation.least().equals(recommendation.fleet())
+                ? Optional.empty()
+                : CostEstimate.of(recommendation.least(), result.prices());
+        String run = "Run " + recommendation.instances() + " for a peak of " + recommendation.peak() + " TPS";
+        String headline = cost.map(known -> run + ": "
+                        + leastCost.map(least -> month(least) + " to ").orElse("")
+                        + month(known) + " a month in " + result.region() + ".")
                 .orElse(run + "; its price in " + result.region() + " is not known.");
         Integer step = recommendation.provenByStep();
-        boolean autoScaling = conclusion.phases().stream()
-                .anyMatch(phase -> phase.phase() == Phase.FIND_AUTO_SCALING_MINIMUM && phase.ran());
-        Kind kind = step == null ? Kind.EXTRAPOLATED : autoScaling ? Kind.AUTO_SCALING_TESTED : Kind.PROVEN;
-        return new Answer(
-                kind,
-                headline,
-                List.of(step == null ? extrapolated(recommendation) : proven(result, step), use(autoScaling)),
-                recommendation,
-                cost);
+        Integer scaled = recommendation.scalingProvenByStep();
+        Kind kind = step == null ? Kind.EXTRAPOLATED : scaled != null ? Kind.AUTO_SCALING_TESTED : Kind.PROVEN;
+        List<String> certainty = new ArrayList<>();
+        certainty.add(step == null ? extrapolated(recommendation) : proven(result, step));
+        if (scaled != null) {
+            certainty.add(scalingProven(result, scaled));
+        }
+        certainty.add(use(conclusion, recommendation));
+        return new Answer(kind, headline, certainty, recommendation, cost, leastCost);
+    }
+
+    private static String month(CostEstimate cost) {
+        return cost.per(Period.MONTH).amountText();
     }
 
     private static String extrapolated(Recommendation recommendation) {
@@ -88,18 +100,43 @@ public record Answer(
     }
 
     private static String proven(JobResult result, int number) {
-        Optional<StepResult> step =
-                result.steps().stream().filter(s -> s.number() == number).findFirst();
         return "Proven by step " + number
-                + step.map(s -> ": " + s.config() + " met every requirement for "
+                + step(result, number)
+                        .map(s -> ": " + s.config() + " met every requirement for "
                                 + Figures.duration(s.config().traffic().steady()) + ".")
                         .orElse(".");
     }
 
-    private static String use(boolean autoScaling) {
-        return autoScaling
-                ? "Use this count as a fixed size, or as the maximum of auto scaling; its minimum was tested too."
-                : "Use this count as a fixed size, or as the maximum of auto scaling; its minimum was not tested.";
+    private static String scalingProven(JobResult result, int number) {
+        return "Auto scaling proven by step " + number
+                + step(result, number)
+                        .map(s -> ": " + s.config().instances() + " met every requirement while the rate rose from "
+                                + s.config().traffic().start() + " to "
+                                + s.config().traffic().tps() + " TPS in "
+                                + Figures.duration(s.config().traffic().ramp()) + " and stayed there for "
+                                + Figures.duration(s.config().traffic().steady()) + ".")
+                        .orElse(".");
+    }
+
+    private static Optional<StepResult> step(JobResult result, int number) {
+        return result.steps().stream().filter(step -> step.number() == number).findFirst();
+    }
+
+    private static String use(Conclusion conclusion, Recommendation recommendation) {
+        AutoScaling scaling = recommendation.scaling();
+        if (scaling == null) {
+            boolean tried = conclusion.phases().stream()
+                    .anyMatch(phase -> phase.phase() == Phase.FIND_AUTO_SCALING_MINIMUM && phase.ran());
+            return tried
+                    ? "Use this count as a fixed size: no auto scaling was seen to carry the ramp up to it."
+                    : "Use this count as a fixed size, or as the maximum of auto scaling; its minimum was not tested.";
+        }
+        return scaling.minCount() == scaling.maxCount()
+                ? "Use this count as a fixed size: nothing less carried the ramp, so auto scaling would save nothing."
+                : "For a fixed size, run the maximum of " + scaling.maxCount()
+                        + ". For auto scaling, use the minimum of " + scaling.minCount() + ", the maximum of "
+                        + scaling.maxCount() + " and the target of " + scaling.invocationsTarget()
+                        + " invocations per minute and instance.";
     }
 
     private static Answer nothing(JobResult result) {
@@ -133,7 +170,7 @@ public record Answer(
     }
 
     private static Answer without(Kind kind, String headline, List<String> certainty) {
-        return new Answer(kind, headline, certainty, null, Optional.empty());
+        return new Answer(kind, headline, certainty, null, Optional.empty(), Optional.empty());
     }
 
     /** The phases' own accounts; none before the walk is over. */

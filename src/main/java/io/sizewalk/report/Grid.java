@@ -1,6 +1,5 @@
 package io.sizewalk.report;
 
-import io.sizewalk.model.Fleet;
 import io.sizewalk.model.JobResult;
 import io.sizewalk.model.LatencySummary;
 import io.sizewalk.model.Phase;
@@ -24,7 +23,7 @@ import org.jspecify.annotations.Nullable;
 public record Grid(Phase phase, List<Tps> tps, List<Row> rows) {
 
     /** @param cells one for each rate; null where nothing was tried */
-    public record Row(Fleet fleet, List<@Nullable Cell> cells) {}
+    public record Row(String fleet, List<@Nullable Cell> cells) {}
 
     /**
      * @param step number of the last step with this fleet and rate
@@ -46,11 +45,11 @@ public record Grid(Phase phase, List<Tps> tps, List<Row> rows) {
 
     private static Grid of(Phase phase, List<StepResult> steps) {
         TreeSet<Tps> columns = new TreeSet<>();
-        Map<Fleet, Map<Tps, StepResult>> fleets = new LinkedHashMap<>();
+        Map<String, Map<Tps, StepResult>> fleets = new LinkedHashMap<>();
         for (StepResult step : steps) {
             Tps tps = step.config().traffic().tps();
             columns.add(tps);
-            fleets.computeIfAbsent(step.config().fleet(), fleet -> new TreeMap<>())
+            fleets.computeIfAbsent(step.config().instances(), fleet -> new TreeMap<>())
                     .put(tps, step);
         }
         List<Row> rows = new ArrayList<>();

@@ -12,8 +12,9 @@ import org.jspecify.annotations.Nullable;
 /**
  * What the template of the job report shows, in its order.
  *
- * @param target null without a recommendation
+ * @param scaling null without a recommendation
  * @param causes likely ones, when nothing was found
+ * @param jobCost what the job itself cost; null when that was not counted
  */
 public record JobView(
         JobResult result,
@@ -21,13 +22,14 @@ public record JobView(
         String headline,
         List<PhaseSummary> phases,
         List<String> causes,
-        @Nullable AutoScalingTarget target,
+        @Nullable ScalingView scaling,
         Map<String, String> inputs,
         List<Grid> grids,
         List<Chart> charts,
         StepTable steps,
         ErrorTable errors,
         List<Warning> notes,
+        @Nullable JobCost jobCost,
         String started,
         String took) {
 
@@ -47,7 +49,7 @@ public record JobView(
                         .map(phase -> new PhaseSummary(phase.phase(), phase.ran(), cut(phase.lines())))
                         .toList(),
                 LikelyCauses.of(result, answer.kind()),
-                recommendation == null ? null : AutoScalingTarget.of(result, recommendation),
+                recommendation == null ? null : ScalingView.of(result, recommendation),
                 inputs,
                 Grid.of(result),
                 CapacityChart.of(result).stream().toList(),
@@ -57,6 +59,7 @@ public record JobView(
                         .map(note -> new Warning(
                                 OutsideText.cut(note.message(), MAX_TEXT), OutsideText.cut(note.advice(), MAX_TEXT)))
                         .toList(),
+                JobCost.of(result).orElse(null),
                 Figures.time(result.startedAt()),
                 Figures.duration(java.time.Duration.between(result.startedAt(), result.endedAt())));
     }

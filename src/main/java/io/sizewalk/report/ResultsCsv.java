@@ -1,5 +1,7 @@
 package io.sizewalk.report;
 
+import io.sizewalk.model.AutoScaling;
+import io.sizewalk.model.CountChange;
 import io.sizewalk.model.JobResult;
 import io.sizewalk.model.Measurement;
 import io.sizewalk.model.Metric;
@@ -9,6 +11,7 @@ import io.sizewalk.model.StepOutcome.Failed;
 import io.sizewalk.model.StepOutcome.Measured;
 import io.sizewalk.model.StepOutcome.Skipped;
 import io.sizewalk.model.StepResult;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -18,7 +21,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * {@code results.csv} (RFC 4180, UTF-8, but lines end in LF): a row a step. Latencies are those of successful requests;
  * behind the fixed columns stands one for each metric that a requirement asks for, named as on the command line. What was
- * not measured is empty. A text that a spreadsheet would run as a formula gets an apostrophe in front.
+ * not measured is empty, and so is what concerns auto scaling in a step without it; with it, {@code instance_count} is its
+ * minimum. A text that a spreadsheet would run as a formula gets an apostrophe in front.
  */
 final class ResultsCsv {
 
@@ -29,10 +33,15 @@ final class ResultsCsv {
             "phase",
             "instance_type",
             "instance_count",
+            "instance_count_max",
             "tps",
             "ramp_start_tps",
             "ramp_seconds",
             "steady_seconds",
+            "invocations_target",
+            "scale_out_cooldown_seconds",
+            "scale_in_cooldown_seconds",
+            "count_changes",
             "verdict",
             "reason",
             "started_at",
@@ -63,20 +72,40 @@ final class ResultsCsv {
 
     private static List<String> about(StepResult step) {
         var traffic = step.config().traffic();
+        AutoScaling scaling = step.config().scaling();
         return List.of(
                 Integer.toString(step.number()),
                 Integer.toString(step.config().phase().number()),
                 step.config().fleet().type().name(),
                 Integer.toString(step.config().fleet().count()),
+                scaling == null ? "" : Integer.toString(scaling.maxCount()),
                 traffic.tps().toString(),
                 traffic.start().toString(),
                 Long.toString(traffic.ramp().toSeconds()),
                 Long.toString(traffic.steady().toSeconds()),
+                scaling == null ? "" : Long.toString(scaling.invocationsTarget()),
+                scaling == null ? "" : Long.toString(scaling.scaleOutCooldown().toSeconds()),
+                scaling == null ? "" : Long.toString(scaling.scaleInCooldown().toSeconds()),
+                outside(countChanges(step)),
                 step.outcome().label().toLowerCase(Locale.ROOT),
                 outside(reason(step.outcome())),
                 step.startedAt().toString(),
                 step.endedAt().toString(),
                 step.folder());
+    }
+
+    /** {@code 2>4:95s 4>5:180s}; a change that did not succeed, or whose length is not known, says so in words. */
+    private static String countChanges(StepResult step) {
+        return CountChange.of(step).stream().map(ResultsCsv::countChange).collect(Collectors.joining(" "));
+    }
+
+    private static String countChange(CountChange change) {
+        Integer to = change.activity().desiredCount();
+        Duration took = change.took();
+        String counts = change.from() + ">" + (to == null ? "?" : to) + ":";
+        return took != null && change.activity().isSuccessful()
+                ? counts + took.toSeconds() + "s"
+                : counts + change.activity().status();
     }
 
     private static String reason(StepOutcome outcome) {

@@ -1,5 +1,6 @@
 package io.sizewalk.report;
 
+import io.sizewalk.model.AutoScaling;
 import io.sizewalk.model.JobResult;
 import io.sizewalk.model.Judgement;
 import io.sizewalk.model.Measurement;
@@ -11,6 +12,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What the template of a step's page shows.
@@ -19,6 +21,7 @@ import java.util.TreeMap;
  * @param facts single figures by name
  * @param latencies a row for each set of requests
  * @param httpCodes answers by status
+ * @param scaling what auto scaling did, oldest first; null in a step on a fixed count
  */
 public record StepView(
         String model,
@@ -30,6 +33,7 @@ public record StepView(
         List<LatencyRow> latencies,
         Map<String, String> httpCodes,
         ErrorTable errors,
+        @Nullable List<ScalingRow> scaling,
         List<Chart> charts) {
 
     private static final int MAX_TEXT = 4_000;
@@ -56,6 +60,7 @@ public record StepView(
                 measurement == null
                         ? new ErrorTable(List.of(), 0)
                         : ErrorTable.of(measurement.overall().errors()),
+                step.config().scaling() == null ? null : ScalingRow.of(step),
                 measurement == null ? List.of() : StepCharts.of(step.config().traffic(), measurement.timeline()));
     }
 
@@ -73,7 +78,7 @@ public record StepView(
                 OutsideText.cut(judgement.note(), MAX_TEXT));
     }
 
-    private static Map<String, String> facts(StepResult step, @org.jspecify.annotations.Nullable Measurement measured) {
+    private static Map<String, String> facts(StepResult step, @Nullable Measurement measured) {
         Map<String, String> facts = new LinkedHashMap<>();
         facts.put(
                 "Phase",
@@ -83,6 +88,13 @@ public record StepView(
             facts.put("Ramp", "from " + traffic.start() + " TPS in " + Figures.duration(traffic.ramp()));
         }
         facts.put("Steady", traffic.tps() + " TPS for " + Figures.duration(traffic.steady()));
+        AutoScaling scaling = step.config().scaling();
+        if (scaling != null) {
+            facts.put(
+                    "Auto scaling",
+                    scaling + "; cooldowns " + scaling.scaleOutCooldown().toSeconds() + " s out and "
+                            + scaling.scaleInCooldown().toSeconds() + " s in");
+        }
         facts.put("Step began", Figures.time(step.startedAt()));
         facts.put("Step ended", Figures.time(step.endedAt()));
         if (measured != null) {

@@ -3,6 +3,7 @@ package io.sizewalk.report;
 import io.sizewalk.cost.CostEstimate;
 import io.sizewalk.model.JobResult;
 import io.sizewalk.model.PhaseSummary;
+import io.sizewalk.model.Recommendation;
 import io.sizewalk.model.StepOutcome.Measured;
 import io.sizewalk.model.StepResult;
 import io.sizewalk.model.Warning;
@@ -27,11 +28,24 @@ final class SummaryMarkdown {
         StringBuilder md = new StringBuilder("## Size of " + code(result.modelName()) + "\n\n");
         md.append("**").append(escaped(answer.headline())).append("**\n");
         answer.certainty().forEach(line -> md.append('\n').append(escaped(line)).append('\n'));
-        answer.cost().ifPresent(cost -> cost(md, cost));
+        answer.leastCost().ifPresent(cost -> cost(md, "At the minimum, " + cost.fleet(), cost));
+        answer.cost()
+                .ifPresent(
+                        cost -> cost(md, answer.leastCost().isEmpty() ? "" : "At the maximum, " + cost.fleet(), cost));
+        Recommendation recommendation = answer.recommendation();
+        if (recommendation != null) {
+            scaling(md, ScalingView.of(result, recommendation));
+        }
         phases(md, Answer.phases(result));
         list(md, "Likely causes", LikelyCauses.of(result, answer.kind()));
         steps(md, result);
         warnings(md, Notes.of(result, answer));
+        JobCost.of(result)
+                .ifPresent(cost -> md.append("\nThe job itself: ")
+                        .append(cost.hours())
+                        .append(" instance-hours, ")
+                        .append(cost.total())
+                        .append(".\n"));
         md.append("\nsizewalk ")
                 .append(escaped(result.version()))
                 .append(", job ")
@@ -40,7 +54,8 @@ final class SummaryMarkdown {
         return md.length() <= MAX_CHARS ? md.toString() : shortened(md);
     }
 
-    private static void cost(StringBuilder md, CostEstimate cost) {
+    private static void cost(StringBuilder md, String title, CostEstimate cost) {
+        md.append(title.isEmpty() ? "" : "\n" + title + ":\n");
         md.append("\n| per | cost | worked out |\n|---|---:|---|\n");
         cost.lines()
                 .forEach(line -> md.append("| ")
@@ -50,6 +65,17 @@ final class SummaryMarkdown {
                         .append(" | ")
                         .append(line.calculation())
                         .append(" |\n"));
+    }
+
+    private static void scaling(StringBuilder md, ScalingView scaling) {
+        if (scaling.commands().isEmpty()) {
+            return;
+        }
+        md.append("\n### Auto scaling\n\n| setting | value |\n|---|---|\n");
+        scaling.settings()
+                .forEach((name, value) ->
+                        md.append("| ").append(name).append(" | ").append(value).append(" |\n"));
+        md.append("\n```sh\n").append(String.join("\n", scaling.commands())).append("\n```\n");
     }
 
     private static void phases(StringBuilder md, List<PhaseSummary> phases) {
@@ -75,7 +101,7 @@ final class SummaryMarkdown {
                 result.steps().subList(0, Math.min(MAX_ROWS, result.steps().size()))) {
             md.append("| ").append(step.number());
             md.append(" | ").append(step.config().phase().number());
-            md.append(" | ").append(step.config().fleet());
+            md.append(" | ").append(step.config().instances());
             md.append(" | ").append(step.config().traffic().tps());
             md.append(" | ").append(Mark.of(step.outcome()).text());
             figures(md, step);

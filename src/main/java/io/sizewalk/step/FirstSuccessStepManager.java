@@ -21,7 +21,8 @@ import java.util.stream.Stream;
  *
  * <p>Phase 1 tries types x counts at the lowest rate; the first that passes is kept, and the rate rises on it until the
  * first step that does not pass. Phase 2 runs the count that this capacity calls for at the peak for the endurance time,
- * and adds an instance for each failure.
+ * and adds an instance for each failure. Phase 3 looks for how few of these instances auto scaling may start from when the
+ * traffic rises to the peak, see {@link AutoScalingSearch}.
  *
  * <p>What cannot be laid at the fleet's door does not count against it: when two steps in a row could not be measured
  * because of the load generator, the walk ends rather than pay for every other type; and phase 2 adds an instance only
@@ -42,7 +43,8 @@ public final class FirstSuccessStepManager implements StepManager {
         if (!history.running().isEmpty() || loadKeepsFailing(history)) {
             return List.of();
         }
-        return nextOfPhase1(history).or(() -> nextOfPhase2(history)).stream().toList();
+        return nextOfPhase1(history).or(() -> nextOfPhase2(history)).or(() -> nextOfPhase3(history)).stream()
+                .toList();
     }
 
     private Optional<StepConfig> nextOfPhase1(History history) {
@@ -53,7 +55,7 @@ public final class FirstSuccessStepManager implements StepManager {
         // On the kept fleet the first level that did not pass ends the climb; among fleets it means: try the next.
         boolean climbing = kept.isPresent();
         for (StepConfig candidate : candidates.toList()) {
-            Optional<StepResult> result = result(history, candidate);
+            Optional<StepResult> result = history.result(candidate);
             if (result.isEmpty()) {
                 return Optional.of(candidate);
             }
@@ -70,35 +72,42 @@ public final class FirstSuccessStepManager implements StepManager {
             return Optional.empty();
         }
         for (StepConfig attempt : enduranceAttempts(capacity.get())) {
-            Optional<StepResult> result = result(history, attempt);
+            Optional<StepResult> result = history.result(attempt);
             if (result.isEmpty()) {
                 return Optional.of(attempt);
             }
-            if (!wouldAnotherInstanceHelp(result.get())) {
+            if (!isToBlame(result.get())) {
                 return Optional.empty();
             }
         }
         return Optional.empty();
     }
 
+    private Optional<StepConfig> nextOfPhase3(History history) {
+        return proof(history)
+                .flatMap(proof ->
+                        new AutoScalingSearch(plan, proof).standing(history).next());
+    }
+
     @Override
     public Conclusion conclude(History history) {
         Optional<Capacity> capacity = capacity(history);
-        Optional<StepResult> proof = history.of(Phase.PROVE_COUNT).stream()
-                .filter(StepResult::passed)
-                .findFirst();
+        Optional<StepResult> proof = proof(history);
+        Optional<AutoScalingSearch> search = proof.map(passed -> new AutoScalingSearch(plan, passed));
         Recommendation recommendation = null;
         if (capacity.isPresent() && (proof.isPresent() || plan.endurance().isZero())) {
-            recommendation = recommend(capacity.get(), proof);
+            Optional<StepResult> scaled =
+                    search.flatMap(found -> found.standing(history).best());
+            recommendation = recommend(capacity.get(), proof, scaled);
         }
         List<PhaseSummary> phases = new ArrayList<>();
         phases.add(WalkSummaries.findType(plan, history, capacity));
         phases.add(WalkSummaries.proveCount(plan, history, capacity));
-        phases.add(WalkSummaries.findMinimum());
+        phases.add(AutoScalingSummary.of(plan, history, search));
         return new Conclusion(recommendation, phases);
     }
 
-    private Recommendation recommend(Capacity capacity, Optional<StepResult> proof) {
+    private Recommendation recommend(Capacity capacity, Optional<StepResult> proof, Optional<StepResult> scaled) {
         Fleet fleet = proof.map(step -> step.config().fleet())
                 .orElseGet(() -> capacity.fleet().withCount(capacity.countFor(plan.peak())));
         return new Recommendation(
@@ -108,8 +117,13 @@ public final class FirstSuccessStepManager implements StepManager {
                 capacity.fleet().count(),
                 proof.map(StepResult::number).orElse(null),
                 InvocationsTarget.perMinute(plan.peak(), fleet.count(), plan.safetyFactor()),
-                null,
-                null);
+                scaled.map(step -> step.config().scaling()).orElse(null),
+                scaled.map(StepResult::number).orElse(null));
+    }
+
+    /** The step of phase 2 that held the peak. */
+    private static Optional<StepResult> proof(History history) {
+        return history.of(Phase.PROVE_COUNT).stream().filter(StepResult::passed).findFirst();
     }
 
     private Stream<Fleet> fleets() {
@@ -133,7 +147,7 @@ public final class FirstSuccessStepManager implements StepManager {
     /** The first fleet, in walking order, that passed at the lowest rate. */
     private Optional<Fleet> keptFleet(History history) {
         Tps lowest = plan.levels().get(0);
-        return fleets().filter(fleet -> result(history, phase1Step(fleet, lowest))
+        return fleets().filter(fleet -> history.result(phase1Step(fleet, lowest))
                         .map(StepResult::passed)
                         .orElse(false))
                 .findFirst();
@@ -144,7 +158,7 @@ public final class FirstSuccessStepManager implements StepManager {
         return keptFleet(history).map(fleet -> {
             Tps green = plan.levels().get(0);
             for (Tps level : plan.levels()) {
-                boolean passed = result(history, phase1Step(fleet, level))
+                boolean passed = history.result(phase1Step(fleet, level))
                         .map(StepResult::passed)
                         .orElse(false);
                 if (!passed) {
@@ -156,13 +170,8 @@ public final class FirstSuccessStepManager implements StepManager {
         });
     }
 
-    private static Optional<StepResult> result(History history, StepConfig config) {
-        return history.finished().stream()
-                .filter(step -> step.config().equals(config))
-                .reduce((earlier, later) -> later);
-    }
-
-    private static boolean wouldAnotherInstanceHelp(StepResult step) {
+    /** Whether the step was measured and not good enough, so that more instances would help. */
+    static boolean isToBlame(StepResult step) {
         return step.outcome().label().equals(Verdict.FAIL.name())
                 || step.outcome().label().equals(Verdict.INCONCLUSIVE.name());
     }

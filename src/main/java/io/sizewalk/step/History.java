@@ -4,6 +4,7 @@ import io.sizewalk.model.Phase;
 import io.sizewalk.model.StepConfig;
 import io.sizewalk.model.StepResult;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * What a walk has done.
@@ -23,5 +24,10 @@ public record History(List<StepResult> finished, List<StepConfig> running) {
     /** Finished steps of one phase. */
     public List<StepResult> of(Phase phase) {
         return finished.stream().filter(step -> step.config().phase() == phase).toList();
+    }
+
+    /** The finished step that was asked for so; the last one, should there be several. */
+    public Optional<StepResult> result(StepConfig config) {
+        return finished.stream().filter(step -> step.config().equals(config)).reduce((earlier, later) -> later);
     }
 }

@@ -6,6 +6,7 @@ import io.sizewalk.model.StepOutcome.Failed;
 import io.sizewalk.model.StepResult;
 import io.sizewalk.model.Tps;
 import io.sizewalk.model.Verdict;
+import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -64,15 +65,16 @@ final class WalkSummaries {
         return new PhaseSummary(Phase.PROVE_COUNT, !steps.isEmpty(), lines);
     }
 
-    static PhaseSummary findMinimum() {
-        return skipped(Phase.FIND_AUTO_SCALING_MINIMUM, "Skipped: the endurance ramp is 0.");
-    }
-
     private static PhaseSummary skipped(Phase phase, String why) {
         return new PhaseSummary(phase, false, List.of(why));
     }
 
-    private static String outcome(StepResult step) {
+    /** A plain decimal: {@code 0.5}. */
+    static String plain(double number) {
+        return BigDecimal.valueOf(number).stripTrailingZeros().toPlainString();
+    }
+
+    static String outcome(StepResult step) {
         if (step.outcome() instanceof Failed failed) {
             return "could not be measured, " + failed.reason();
         }

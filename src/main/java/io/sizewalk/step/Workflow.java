@@ -1,8 +1,10 @@
 package io.sizewalk.step;
 
 import io.sizewalk.model.Conclusion;
+import io.sizewalk.model.JobException;
 import io.sizewalk.model.StepConfig;
 import io.sizewalk.model.StepResult;
+import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -15,6 +17,7 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The loop: asks the step manager what to try, runs it on a free rig, saves the result, asks again; and takes everything
@@ -22,31 +25,48 @@ import java.util.concurrent.TimeUnit;
  */
 public final class Workflow {
 
-    private static final int STOP_DEADLINE_SECONDS = 60;
+    private static final Duration STOP_DEADLINE = Duration.ofSeconds(60);
+    private static final Duration INSISTENCE = Duration.ofMillis(200);
 
     private final StepManager steps;
     private final StepRunner runner;
     private final List<Rig> rigs;
     private final Reporter reporter;
     private final Progress progress;
+    private final Gate gate;
 
     private final Deque<Rig> free;
     private final List<Running> running = new ArrayList<>();
     private final List<StepResult> finished = new ArrayList<>();
     private int started;
+    private @Nullable JobException refusal;
 
-    /** @param rigs at least one; as many steps run side by side */
-    public Workflow(StepManager steps, StepRunner runner, List<Rig> rigs, Reporter reporter, Progress progress) {
+    /**
+     * @param rigs at least one; as many steps run side by side
+     * @param gate may end the walk before its end
+     * @param earlier steps that were finished before the job was interrupted; they are not repeated
+     */
+    public Workflow(
+            StepManager steps,
+            StepRunner runner,
+            List<Rig> rigs,
+            Reporter reporter,
+            Progress progress,
+            Gate gate,
+            List<StepResult> earlier) {
         this.steps = steps;
         this.runner = runner;
         this.rigs = List.copyOf(rigs);
         this.reporter = reporter;
         this.progress = progress;
+        this.gate = gate;
+        this.finished.addAll(earlier);
+        this.started = earlier.stream().mapToInt(StepResult::number).max().orElse(0);
         this.free = new ArrayDeque<>(rigs);
     }
 
     /**
-     * Walks to the end, then takes everything down.
+     * Walks to the end, or to the step that the gate refuses, then takes everything down.
      *
      * @throws io.sizewalk.model.JobException what stopped the job. Trouble with taking down is of kind CLEANUP: thrown itself
      *     when the walk went well, a suppressed exception of what stopped the walk otherwise
@@ -56,6 +76,9 @@ public final class Workflow {
         try (TearDown ignored = new TearDown(rigs, progress)) {
             Conclusion conclusion = walk();
             reporter.walkFinished(List.copyOf(finished), conclusion);
+            if (refusal != null) {
+                throw refusal;
+            }
             return conclusion;
         }
     }
@@ -72,15 +95,34 @@ public final class Workflow {
                 record(result(ended.take()));
             }
         } finally {
-            threads.shutdownNow();
-            threads.awaitTermination(STOP_DEADLINE_SECONDS, TimeUnit.SECONDS);
+            stop(threads);
         }
     }
 
+    /**
+     * Interrupts the steps again and again until they end: one interrupt can get lost on its way. The AWS SDK takes one that
+     * comes while a call hangs for that of its own timer, tries once more, and the step would go on to its load.
+     */
+    private static void stop(ExecutorService threads) throws InterruptedException {
+        long start = System.nanoTime();
+        do {
+            threads.shutdownNow();
+        } while (!threads.awaitTermination(INSISTENCE.toMillis(), TimeUnit.MILLISECONDS)
+                && System.nanoTime() - start < STOP_DEADLINE.toNanos());
+    }
+
     private void startWhatCanStart(CompletionService<Finished> ended) {
+        if (refusal != null) {
+            return;
+        }
         for (StepConfig config : steps.next(history())) {
             Rig rig = free.poll();
             if (rig == null) {
+                return;
+            }
+            refusal = gate.refusal(config, List.copyOf(finished)).orElse(null);
+            if (refusal != null) {
+                free.push(rig);
                 return;
             }
             started++;

@@ -27,13 +27,13 @@ class DurationTextTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"3, 180", "0, 0", "0.5, 30", "1e2, 6000"})
+    @CsvSource({"3, 180", "0, 0", "0.5, 30", "1e2, 6000", "3m, 180"})
     void readsBareMinutes(String text, long seconds) {
         assertThat(new Minutes().convert(text)).isEqualTo(Duration.ofSeconds(seconds));
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"", "-1", "3m", "0.001", "1e99"})
+    @ValueSource(strings = {"", "-1", "3x", "0.001", "1e99"})
     void refusesWhatAreNotMinutes(String text) {
         assertThatThrownBy(() -> new Minutes().convert(text)).hasMessageContaining("'" + text + "'");
     }

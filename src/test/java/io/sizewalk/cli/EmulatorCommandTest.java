@@ -26,8 +26,12 @@ class EmulatorCommandTest {
     private final StringWriter out = new StringWriter();
 
     private EmulatorCommand command(Writer to, String... args) {
-        EmulatorCommand command =
-                new EmulatorCommand(new Console(Map.of(), new PrintWriter(to), new PrintWriter(Writer.nullWriter())));
+        EmulatorCommand command = new EmulatorCommand(new Console(
+                Map.of(),
+                new PrintWriter(to),
+                new PrintWriter(Writer.nullWriter()),
+                new LastWords(),
+                LoadSource::gatling));
         new CommandLine(command).parseArgs(args);
         return command;
     }

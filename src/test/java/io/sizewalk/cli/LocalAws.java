@@ -16,6 +16,7 @@ import java.util.concurrent.Semaphore;
 import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
 import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
 import software.amazon.awssdk.regions.Region;
+import software.amazon.awssdk.services.applicationautoscaling.ApplicationAutoScalingClient;
 import software.amazon.awssdk.services.sagemaker.SageMakerClient;
 
 /** A local SageMaker for a test, reached as an account of its own: by URL, with keys that the test can look for. */
@@ -41,6 +42,14 @@ final class LocalAws implements AutoCloseable {
 
     SageMakerClient sageMaker() {
         return SageMakerClient.builder()
+                .endpointOverride(url())
+                .region(Region.US_WEST_2)
+                .credentialsProvider(StaticCredentialsProvider.create(AwsBasicCredentials.create(ACCESS_KEY, SECRET)))
+                .build();
+    }
+
+    ApplicationAutoScalingClient autoScaling() {
+        return ApplicationAutoScalingClient.builder()
                 .endpointOverride(url())
                 .region(Region.US_WEST_2)
                 .credentialsProvider(StaticCredentialsProvider.create(AwsBasicCredentials.create(ACCESS_KEY, SECRET)))

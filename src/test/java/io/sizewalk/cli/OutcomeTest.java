@@ -78,6 +78,7 @@ class OutcomeTest {
                 new Conclusion(recommendation, List.of()),
                 new PriceTable("us-west-2", "", "", Map.of()),
                 List.of(),
+                null,
                 null));
     }
 

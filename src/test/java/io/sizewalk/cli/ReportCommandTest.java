@@ -97,6 +97,7 @@ class ReportCommandTest {
                 null,
                 new PriceTable("us-west-2", "none", "unknown", Map.of()),
                 List.of(),
+                null,
                 null);
     }
 }

@@ -16,7 +16,7 @@ import org.junit.jupiter.api.io.TempDir;
 class EmulatorAwsCliIT {
 
     private static final Path SCRIPT = Path.of("src", "test", "scripts", "emulator-aws-cli.sh");
-    private static final int DEADLINE_MINUTES = 3;
+    private static final int DEADLINE_MINUTES = 5;
 
     @Test
     void awsCliGetsWhatItExpects(@TempDir Path folder) throws Exception {

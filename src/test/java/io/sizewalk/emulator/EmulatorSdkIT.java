@@ -168,21 +168,31 @@ class EmulatorSdkIT {
     }
 
     @Test
-    void endpointIsCreatedThenInServiceThenGone() {
+    void endpointThatIsCreatedCannotBeChanged() throws IOException {
+        try (SdkClients slow = SdkClients.of(MODEL_FILE.replace("deploy: 300ms", "deploy: 1h"))) {
+            slow.config("c", variant("v", "quick", "ml.m5.large", 2));
+            slow.create("e", "c");
+
+            DescribeEndpointResponse creating = slow.describe("e");
+            assertThat(creating.endpointStatus()).isEqualTo(EndpointStatus.CREATING);
+            assertThat(creating.productionVariants())
+                    .extracting(
+                            ProductionVariantSummary::currentInstanceCount,
+                            ProductionVariantSummary::desiredInstanceCount)
+                    .containsExactly(tuple(0, 2));
+            assertInvalid(
+                    () -> slow.create("e", "c"), "Cannot create already existing endpoint \"" + ARN + "endpoint/e\".");
+            String inProgress = "Cannot update in-progress endpoint \"" + ARN + "endpoint/e\".";
+            assertInvalid(
+                    () -> slow.sageMaker.updateEndpoint(e -> e.endpointName("e").endpointConfigName("c")), inProgress);
+            assertInvalid(() -> slow.sageMaker.deleteEndpoint(e -> e.endpointName("e")), inProgress);
+        }
+    }
+
+    @Test
+    void endpointIsInServiceThenGone() {
         aws.config("c", variant("v", "quick", "ml.m5.large", 2));
         aws.create("e", "c");
-
-        DescribeEndpointResponse creating = aws.describe("e");
-        assertThat(creating.endpointStatus()).isEqualTo(EndpointStatus.CREATING);
-        assertThat(creating.productionVariants())
-                .extracting(
-                        ProductionVariantSummary::currentInstanceCount, ProductionVariantSummary::desiredInstanceCount)
-                .containsExactly(tuple(0, 2));
-        assertInvalid(() -> aws.create("e", "c"), "Cannot create already existing endpoint \"" + ARN + "endpoint/e\".");
-        String inProgress = "Cannot update in-progress endpoint \"" + ARN + "endpoint/e\".";
-        assertInvalid(
-                () -> aws.sageMaker.updateEndpoint(e -> e.endpointName("e").endpointConfigName("c")), inProgress);
-        assertInvalid(() -> aws.sageMaker.deleteEndpoint(e -> e.endpointName("e")), inProgress);
 
         DescribeEndpointResponse inService = aws.await("e", EndpointStatus.IN_SERVICE);
         assertThat(inService.endpointArn()).isEqualTo(ARN + "endpoint/e");

@@ -95,6 +95,10 @@ class LocalSageMakerTest {
             SageMaker.ListModels | {} x           | 400 | SerializationException
             SageMaker.Nothing    | {}             | 400 | UnknownOperationException
             Other.ListModels     | {}             | 400 | UnknownOperationException
+            AnyScaleFrontendService.PutScheduledAction | {} | 400 | UnknownOperationException
+            AnyScaleFrontendService.ListModels         | {} | 400 | UnknownOperationException
+            SageMaker.RegisterScalableTarget           | {} | 400 | UnknownOperationException
+            AnyScaleFrontendService.DescribeScalableTargets | {} | 400 | ValidationException
             """)
     void badCallsAreRefusedByCode(String target, String body, int status, String code) throws Exception {
         HttpResponse<String> response = post("/", "X-Amz-Target", target, body);
@@ -113,7 +117,7 @@ class LocalSageMakerTest {
     @Test
     void unknownActionOfTheQueryProtocolIsInvalid() throws Exception {
         HttpResponse<String> response =
-                post("/", "Content-Type", "application/x-www-form-urlencoded", "Action=AssumeRole");
+                post("/", "Content-Type", "application/x-www-form-urlencoded", "Action=GetSessionToken");
         assertThat(response.statusCode()).isEqualTo(400);
         assertThat(response.body()).contains("<Code>InvalidAction</Code>");
     }
@@ -122,13 +126,30 @@ class LocalSageMakerTest {
     void remembersCallsWithTheirOutcome() throws Exception {
         post("/", "X-Amz-Target", "SageMaker.DescribeEndpoint", "{\"EndpointName\":\"absent\"}");
         post("/endpoints/absent/invocations", "X-Other", "x", "{}");
+        String target =
+                "{'ServiceNamespace':'sagemaker','ResourceId':'endpoint/e/variant/v','ScalableDimension':'sagemaker:variant:DesiredInstanceCount'}"
+                        .replace('\'', '"');
+        post("/", "X-Amz-Target", "AnyScaleFrontendService.DeregisterScalableTarget", target);
+        post(
+                "/",
+                "Content-Type",
+                "application/x-www-form-urlencoded",
+                "Action=AssumeRole&RoleSessionName=me&RoleArn=arn:aws:iam::123456789012:role/r");
         assertThat(get("/_local/calls").body().lines())
                 .satisfiesExactly(
                         line -> assertThat(line)
                                 .contains("\"service\":\"sagemaker\"", "\"operation\":\"DescribeEndpoint\"")
                                 .contains("\"resource\":\"absent\"", "\"outcome\":\"ValidationException\""),
                         line -> assertThat(line)
-                                .contains("\"service\":\"sagemaker-runtime\"", "\"outcome\":\"ValidationError\""));
+                                .contains("\"service\":\"sagemaker-runtime\"", "\"outcome\":\"ValidationError\""),
+                        line -> assertThat(line)
+                                .contains("\"service\":\"application-autoscaling\"")
+                                .contains("\"operation\":\"DeregisterScalableTarget\"")
+                                .contains("\"resource\":\"endpoint/e/variant/v\"")
+                                .contains("\"outcome\":\"ObjectNotFoundException\""),
+                        line -> assertThat(line)
+                                .contains("\"service\":\"sts\"", "\"operation\":\"AssumeRole\"")
+                                .contains("\"resource\":\"arn:aws:iam::123456789012:role/r\"", "\"outcome\":\"ok\""));
     }
 
     @Test

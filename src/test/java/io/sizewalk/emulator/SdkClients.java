@@ -7,11 +7,14 @@ import java.util.List;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.Predicate;
 import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
+import software.amazon.awssdk.auth.credentials.AwsCredentials;
 import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
 import software.amazon.awssdk.awscore.client.builder.AwsClientBuilder;
+import software.amazon.awssdk.awscore.client.builder.AwsSyncClientBuilder;
 import software.amazon.awssdk.http.SdkHttpClient;
 import software.amazon.awssdk.http.apache.ApacheHttpClient;
 import software.amazon.awssdk.regions.Region;
+import software.amazon.awssdk.services.applicationautoscaling.ApplicationAutoScalingClient;
 import software.amazon.awssdk.services.sagemaker.SageMakerClient;
 import software.amazon.awssdk.services.sagemaker.model.DescribeEndpointResponse;
 import software.amazon.awssdk.services.sagemaker.model.EndpointStatus;
@@ -35,23 +38,29 @@ final class SdkClients implements AutoCloseable {
     final SageMakerClient sageMaker;
     final SageMakerRuntimeClient runtime;
     final StsClient sts;
+    final ApplicationAutoScalingClient scaling;
 
     private SdkClients(LocalSageMaker server) {
         this.server = server;
-        this.sageMaker = local(SageMakerClient.builder().httpClient(http)).build();
-        this.runtime = local(SageMakerRuntimeClient.builder().httpClient(http)).build();
-        this.sts = local(StsClient.builder().httpClient(http)).build();
+        AwsCredentials any = AwsBasicCredentials.create("local", "local");
+        this.sageMaker = client(SageMakerClient.builder(), any);
+        this.runtime = client(SageMakerRuntimeClient.builder(), any);
+        this.sts = client(StsClient.builder(), any);
+        this.scaling = client(ApplicationAutoScalingClient.builder(), any);
     }
 
     static SdkClients of(String modelFile) throws IOException {
         return new SdkClients(LocalSageMaker.start(ModelFile.parse(modelFile), 0));
     }
 
-    private <B extends AwsClientBuilder<B, C>, C> B local(B builder) {
+    /** A client of the server that shares its HTTP client with the others: there is no need to close it. */
+    <B extends AwsSyncClientBuilder<B, C> & AwsClientBuilder<B, C>, C> C client(B builder, AwsCredentials credentials) {
         return builder.endpointOverride(server.url())
+                .httpClient(http)
                 .region(Region.US_WEST_2)
-                .credentialsProvider(StaticCredentialsProvider.create(AwsBasicCredentials.create("local", "local")))
-                .overrideConfiguration(c -> c.retryStrategy(r -> r.maxAttempts(1)));
+                .credentialsProvider(StaticCredentialsProvider.create(credentials))
+                .overrideConfiguration(c -> c.retryStrategy(r -> r.maxAttempts(1)))
+                .build();
     }
 
     LocalSageMaker server() {
@@ -85,7 +94,7 @@ final class SdkClients implements AutoCloseable {
         return await(endpoint, response -> response.endpointStatus() == status);
     }
 
-    private DescribeEndpointResponse await(String endpoint, Predicate<DescribeEndpointResponse> reached) {
+    DescribeEndpointResponse await(String endpoint, Predicate<DescribeEndpointResponse> reached) {
         long deadline = System.nanoTime() + DEADLINE.toNanos();
         DescribeEndpointResponse response = describe(endpoint);
         while (!reached.test(response)) {
@@ -113,6 +122,7 @@ final class SdkClients implements AutoCloseable {
 
     @Override
     public void close() {
+        scaling.close();
         sts.close();
         runtime.close();
         sageMaker.close();

@@ -16,6 +16,8 @@ import java.util.TreeMap;
 import org.mockito.invocation.InvocationOnMock;
 import software.amazon.awssdk.core.exception.SdkException;
 import software.amazon.awssdk.services.sagemaker.SageMakerClient;
+import software.amazon.awssdk.services.sagemaker.model.AddTagsRequest;
+import software.amazon.awssdk.services.sagemaker.model.AddTagsResponse;
 import software.amazon.awssdk.services.sagemaker.model.CreateEndpointConfigRequest;
 import software.amazon.awssdk.services.sagemaker.model.CreateEndpointConfigResponse;
 import software.amazon.awssdk.services.sagemaker.model.CreateEndpointRequest;
@@ -30,6 +32,12 @@ import software.amazon.awssdk.services.sagemaker.model.DescribeEndpointRequest;
 import software.amazon.awssdk.services.sagemaker.model.DescribeEndpointResponse;
 import software.amazon.awssdk.services.sagemaker.model.DescribeModelRequest;
 import software.amazon.awssdk.services.sagemaker.model.DescribeModelResponse;
+import software.amazon.awssdk.services.sagemaker.model.EndpointConfigSummary;
+import software.amazon.awssdk.services.sagemaker.model.EndpointSummary;
+import software.amazon.awssdk.services.sagemaker.model.ListEndpointConfigsRequest;
+import software.amazon.awssdk.services.sagemaker.model.ListEndpointConfigsResponse;
+import software.amazon.awssdk.services.sagemaker.model.ListEndpointsRequest;
+import software.amazon.awssdk.services.sagemaker.model.ListEndpointsResponse;
 import software.amazon.awssdk.services.sagemaker.model.ListModelsRequest;
 import software.amazon.awssdk.services.sagemaker.model.ListModelsResponse;
 import software.amazon.awssdk.services.sagemaker.model.ListTagsRequest;
@@ -60,6 +68,7 @@ final class Account {
     List<String> deleting = List.of("Deleting");
 
     private final Map<String, Deque<Fault>> faults = new HashMap<>();
+    private final Map<String, Instant> configsCreatedAt = new HashMap<>();
     private final Map<String, Integer> initialCounts = new HashMap<>();
     private final Clock clock;
 
@@ -116,7 +125,7 @@ final class Account {
     /** Calls that create, change or delete. */
     List<String> changes() {
         return calls.stream()
-                .filter(call -> call.matches("(Create|Update|Delete).*"))
+                .filter(call -> call.matches("(Create|Update|Delete|AddTags).*"))
                 .toList();
     }
 
@@ -125,7 +134,8 @@ final class Account {
     }
 
     private Object answer(InvocationOnMock invocation) throws Throwable {
-        if (invocation.getArguments().length != 1) {
+        if (invocation.getArguments().length != 1
+                || invocation.getMethod().getName().endsWith("Paginator")) {
             return invocation.callRealMethod();
         }
         Object request = invocation.getArgument(0);
@@ -156,6 +166,8 @@ final class Account {
             return " " + r.endpointName() + " " + r.endpointConfigName();
         } else if (request instanceof DeleteEndpointRequest r) {
             return " " + r.endpointName();
+        } else if (request instanceof AddTagsRequest r) {
+            return " " + r.resourceArn();
         } else if (request instanceof UpdateEndpointWeightsAndCapacitiesRequest r) {
             return " " + r.endpointName() + " "
                     + r.desiredWeightsAndCapacities().get(0).desiredInstanceCount();
@@ -177,12 +189,42 @@ final class Account {
                     .build();
         } else if (request instanceof ListTagsRequest r) {
             return tags(r.resourceArn());
+        } else if (request instanceof ListEndpointsRequest r) {
+            List<String> names = List.copyOf(endpoints.keySet());
+            int from = from(r.nextToken());
+            return ListEndpointsResponse.builder()
+                    .endpoints(page(names, from).stream()
+                            .map(name -> EndpointSummary.builder()
+                                    .endpointName(name)
+                                    .endpointArn("arn:endpoint/" + name)
+                                    .creationTime(endpoints.get(name).createdAt)
+                                    .build())
+                            .toList())
+                    .nextToken(next(names, from))
+                    .build();
+        } else if (request instanceof ListEndpointConfigsRequest r) {
+            List<String> names = List.copyOf(configs.keySet());
+            int from = from(r.nextToken());
+            return ListEndpointConfigsResponse.builder()
+                    .endpointConfigs(page(names, from).stream()
+                            .map(name -> EndpointConfigSummary.builder()
+                                    .endpointConfigName(name)
+                                    .endpointConfigArn("arn:config/" + name)
+                                    .creationTime(configsCreatedAt.getOrDefault(name, Instant.EPOCH))
+                                    .build())
+                            .toList())
+                    .nextToken(next(names, from))
+                    .build();
+        } else if (request instanceof AddTagsRequest r) {
+            tagsOf(r.resourceArn()).putAll(asMap(r.tags()));
+            return AddTagsResponse.builder().build();
         } else if (request instanceof CreateEndpointConfigRequest r) {
             return createConfig(r);
         } else if (request instanceof DescribeEndpointConfigRequest r) {
             require("endpoint configuration", r.endpointConfigName(), configs);
             return DescribeEndpointConfigResponse.builder()
                     .endpointConfigArn("arn:config/" + r.endpointConfigName())
+                    .creationTime(configsCreatedAt.getOrDefault(r.endpointConfigName(), Instant.EPOCH))
                     .build();
         } else if (request instanceof DeleteEndpointConfigRequest r) {
             require("endpoint configuration", r.endpointConfigName(), configs);
@@ -205,9 +247,10 @@ final class Account {
 
     private Object tags(String arn) {
         String name = arn.substring(arn.indexOf('/') + 1);
-        Map<String, String> tags = arn.startsWith("arn:config")
-                ? configs.getOrDefault(name, Map.of())
-                : endpoints.containsKey(name) ? endpoints.get(name).tags : Map.of();
+        if (arn.startsWith("arn:config") ? !configs.containsKey(name) : !endpoints.containsKey(name)) {
+            throw Refusals.validation("Could not find " + arn + ".");
+        }
+        Map<String, String> tags = tagsOf(arn);
         return ListTagsResponse.builder()
                 .tags(tags.entrySet().stream()
                         .map(e -> Tag.builder()
@@ -218,13 +261,21 @@ final class Account {
                 .build();
     }
 
+    private Map<String, String> tagsOf(String arn) {
+        String name = arn.substring(arn.indexOf('/') + 1);
+        return arn.startsWith("arn:config") ? configs.get(name) : endpoints.get(name).tags;
+    }
+
     private Object createConfig(CreateEndpointConfigRequest r) {
         if (configs.containsKey(r.endpointConfigName())) {
             throw Refusals.validation("Cannot create already existing endpoint configuration \"arn\".");
         }
         configs.put(r.endpointConfigName(), asMap(r.tags()));
+        configsCreatedAt.put(r.endpointConfigName(), clock.instant());
         initialCounts.put(r.endpointConfigName(), r.productionVariants().get(0).initialInstanceCount());
-        return CreateEndpointConfigResponse.builder().build();
+        return CreateEndpointConfigResponse.builder()
+                .endpointConfigArn("arn:config/" + r.endpointConfigName())
+                .build();
     }
 
     private Object createEndpoint(CreateEndpointRequest r) {
@@ -240,7 +291,9 @@ final class Account {
         endpoint.tags = asMap(r.tags());
         endpoint.goesThrough(creating);
         endpoints.put(r.endpointName(), endpoint);
-        return CreateEndpointResponse.builder().build();
+        return CreateEndpointResponse.builder()
+                .endpointArn("arn:endpoint/" + r.endpointName())
+                .build();
     }
 
     private Object update(UpdateEndpointWeightsAndCapacitiesRequest r) {
@@ -274,6 +327,19 @@ final class Account {
                         .currentInstanceCount(endpoint.count)
                         .build())
                 .build();
+    }
+
+    private static int from(String token) {
+        return token == null ? 0 : Integer.parseInt(token);
+    }
+
+    /** Lists come in pages of one. */
+    private static List<String> page(List<String> all, int from) {
+        return all.subList(Math.min(from, all.size()), Math.min(from + 1, all.size()));
+    }
+
+    private static String next(List<String> all, int from) {
+        return from + 1 < all.size() ? String.valueOf(from + 1) : null;
     }
 
     private static void require(String kind, String name, Map<String, ?> known) {

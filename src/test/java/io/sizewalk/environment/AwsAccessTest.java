@@ -136,7 +136,12 @@ class AwsAccessTest {
     void serverThatIsNotThereIsToldAsUnreachable() throws IOException {
         server.stop(0);
         try (AwsAccess access = AwsAccess.open(settings(null))) {
-            assertThatThrownBy(() -> Preflight.of(access).check(new EndpointSpec("e", "c", "v", "m")))
+            assertThatThrownBy(() -> Preflight.of(access)
+                            .check(
+                                    new EndpointSpec("e", "c", "v", "m"),
+                                    new JobTags("job-1", "0.1.0", "jo@host", java.time.Instant.EPOCH),
+                                    false,
+                                    false))
                     .isInstanceOfSatisfying(JobException.class, e -> {
                         assertThat(e.kind()).isEqualTo(JobException.Kind.AWS);
                         assertThat(e.hint()).contains("--endpoint-url");

@@ -20,6 +20,11 @@ final class ManualClock extends Clock implements Pause {
         return Duration.between(start, now);
     }
 
+    /** Time that passes without anybody's waiting, such as that of a slow call. */
+    void advance(Duration duration) {
+        now = now.plus(duration);
+    }
+
     @Override
     public void pause(Duration duration) throws InterruptedException {
         if (Thread.interrupted()) {

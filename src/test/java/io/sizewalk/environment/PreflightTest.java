@@ -13,7 +13,13 @@ class PreflightTest {
 
     private final ManualClock clock = new ManualClock();
     private final Account account = new Account(clock);
-    private final Preflight preflight = new Preflight(new SageMakerApi(account.client(), clock));
+    private final ScalingAccount scaling = new ScalingAccount(clock);
+    private final Preflight preflight = new Preflight(
+            new SageMakerApi(account.client(), clock, CallRecorder.readOnly()),
+            new ScalingApi(scaling.client(), clock, CallRecorder.readOnly()),
+            new Leases(clock, "jo@host:1", 11, pid -> pid == 11));
+
+    private static final JobTags JOB = new JobTags("job-1", "0.1.0", "jo@host", java.time.Instant.EPOCH);
 
     @AfterEach
     void nothingWasChanged() {
@@ -22,7 +28,8 @@ class PreflightTest {
 
     @Test
     void passesWhenTheModelExistsAndTheNamesAreFree() {
-        assertThatCode(() -> preflight.check(spec("my-model"))).doesNotThrowAnyException();
+        assertThatCode(() -> preflight.check(spec("my-model"), JOB, false, false))
+                .doesNotThrowAnyException();
     }
 
     @Test
@@ -66,14 +73,16 @@ class PreflightTest {
     void missingPermissionIsNoUsageError() {
         account.fails("DescribeModel", Refusals.denied("sagemaker:DescribeModel"));
 
-        JobException thrown = catchThrowableOfType(JobException.class, () -> preflight.check(spec("my-model")));
+        JobException thrown =
+                catchThrowableOfType(JobException.class, () -> preflight.check(spec("my-model"), JOB, false, false));
 
         assertThat(thrown.kind()).isEqualTo(JobException.Kind.AWS);
         assertThat(thrown.hint()).contains("allow sagemaker:DescribeModel");
     }
 
     private JobException refused(String model) {
-        JobException thrown = catchThrowableOfType(JobException.class, () -> preflight.check(spec(model)));
+        JobException thrown =
+                catchThrowableOfType(JobException.class, () -> preflight.check(spec(model), JOB, false, false));
         assertThat(thrown.kind()).isEqualTo(JobException.Kind.USAGE);
         return thrown;
     }

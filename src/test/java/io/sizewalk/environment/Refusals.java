@@ -1,5 +1,6 @@
 package io.sizewalk.environment;
 
+import java.net.SocketException;
 import java.net.UnknownHostException;
 import software.amazon.awssdk.awscore.exception.AwsErrorDetails;
 import software.amazon.awssdk.core.exception.AbortedException;
@@ -25,6 +26,20 @@ final class Refusals {
 
     static SdkException validation(String message) {
         return refusal(400, "ValidationException", message);
+    }
+
+    /** Application Auto Scaling's word for what is not there. */
+    static SdkException objectNotFound(String message) {
+        return refusal(400, "ObjectNotFoundException", message);
+    }
+
+    static SdkException throttled() {
+        return refusal(400, "ThrottlingException", "Rate exceeded");
+    }
+
+    static SdkException connectionReset() {
+        return SdkClientException.create(
+                "Unable to execute HTTP request: Connection reset", new SocketException("Connection reset"));
     }
 
     static SdkException noSuchEndpoint() {

@@ -38,7 +38,8 @@ class SetUpTest extends EnvironmentFixture {
                 "sizewalk:job", "job-1",
                 "sizewalk:version", "0.1.0",
                 "sizewalk:owner", "jo@host",
-                "sizewalk:created", "1970-01-01T00:00:00Z");
+                "sizewalk:created", "1970-01-01T00:00:00Z",
+                "sizewalk:lease", "jo@host:1/11/2026-01-02T03:19:05Z");
         assertThat(account.endpoints.get("e").tags).isEqualTo(expected);
         assertThat(account.configs.get("c")).isEqualTo(expected);
     }
@@ -292,7 +293,7 @@ class SetUpTest extends EnvironmentFixture {
         JobException thrown = catchThrowableOfType(JobException.class, () -> setUp("ml.m5.large", 1));
 
         assertThat(thrown.kind()).isEqualTo(JobException.Kind.AWS);
-        assertThat(thrown.text()).startsWith("CreateEndpoint of endpoint e failed: " + code);
+        assertThat(thrown.text()).startsWith("CreateEndpoint of endpoint e (1 x ml.m5.large) failed: " + code);
         assertThat(thrown.hint()).contains(hint);
     }
 

@@ -71,7 +71,7 @@ class SettingsTest {
             JobException thrown = catchThrowableOfType(JobException.class, access::keys);
 
             assertThat(thrown.kind()).isEqualTo(JobException.Kind.USAGE);
-            assertThat(thrown.text()).contains("--profile no-such-profile gives no credentials");
+            assertThat(thrown.text()).contains("--profile no-such-profile", "no credentials");
             assertThat(thrown.hint()).contains("AWS_ACCESS_KEY_ID", "--profile", "--emulator");
         }
     }

@@ -3,10 +3,13 @@ package io.sizewalk.report;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.sizewalk.model.JobResult;
+import io.sizewalk.model.ScalingActivity;
 import java.io.IOException;
 import java.io.StringReader;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Stream;
 import javax.xml.parsers.DocumentBuilderFactory;
 import javax.xml.parsers.ParserConfigurationException;
 import org.junit.jupiter.api.Test;
@@ -26,6 +29,7 @@ class DataFilesTest {
         Golden.of("junit.xml").check(JUnitXml.of(job));
         Golden.of("summary.md").check(SummaryMarkdown.of(job));
         Golden.of("summary-nothing.md").check(SummaryMarkdown.of(SampleJob.nothingWorked()));
+        Golden.of("summary-scaled.md").check(SummaryMarkdown.of(SampleJob.scaled()));
     }
 
     @Test
@@ -65,6 +69,47 @@ class DataFilesTest {
     }
 
     @Test
+    void csvTellsWhatAutoScalingWasAskedForAndDid() {
+        List<List<String>> rows = parse(ResultsCsv.of(SampleJob.scaled()));
+
+        assertThat(cells(rows, 14, "instance_count", "instance_count_max", "invocations_target", "count_changes"))
+                .containsExactly("2", "5", "1200", "2>4:95s 4>5:100s");
+        assertThat(cells(rows, 14, "ramp_seconds", "scale_out_cooldown_seconds", "scale_in_cooldown_seconds"))
+                .containsExactly("300", "300", "300");
+        assertThat(cells(rows, 13, "instance_count", "instance_count_max", "invocations_target", "count_changes"))
+                .containsExactly("5", "", "", "");
+    }
+
+    @Test
+    void csvTellsAChangeThatDidNotSucceed() {
+        JobResult job = new SampleJob()
+                .scaledTry(
+                        2,
+                        141.7,
+                        SampleJob.change(90, 95, 4, "Failed"),
+                        SampleJob.change(300, 9, null, "Successful"),
+                        new ScalingActivity(Instant.EPOCH, null, 3, "InProgress", ""))
+                .build();
+
+        assertThat(cells(parse(ResultsCsv.of(job)), 1, "count_changes"))
+                .containsExactly("2>4:Failed 2>?:9s 2>3:InProgress");
+    }
+
+    @Test
+    void namesStepsThatScaleByTheirRange() {
+        JobResult job = SampleJob.scaled();
+
+        assertThat(JUnitXml.of(job)).contains("name=\"step 014: 2 to 5 x ml.m5.large at 200 TPS\"");
+        assertThat(SummaryMarkdown.of(job)).contains("| 14 | 3 | 2 to 5 x ml.m5.large | 200 | ");
+    }
+
+    private static List<String> cells(List<List<String>> rows, int row, String... columns) {
+        return Stream.of(columns)
+                .map(column -> rows.get(row).get(rows.get(0).indexOf(column)))
+                .toList();
+    }
+
+    @Test
     void junitHasACaseAStepAndRequirement() throws Exception {
         Document xml = xml(JUnitXml.of(SampleJob.proven()));
 
@@ -85,7 +130,7 @@ class DataFilesTest {
     void junitIsXmlWhateverStandsInAMessage() throws Exception {
         Document xml = xml(JUnitXml.of(Hostile.job()));
 
-        assertThat(xml.getElementsByTagName("error").getLength()).isEqualTo(Hostile.STRINGS.size());
+        assertThat(xml.getElementsByTagName("error").getLength()).isEqualTo(2 * Hostile.STRINGS.size());
         assertThat(((Element) xml.getElementsByTagName("error").item(0)).getAttribute("message"))
                 .isEqualTo("ENVIRONMENT: <script>alert(1)</script>");
     }

@@ -5,6 +5,7 @@ import io.sizewalk.model.InstanceType;
 import io.sizewalk.model.JobResult;
 import io.sizewalk.model.Money;
 import io.sizewalk.model.PriceTable;
+import io.sizewalk.model.ScalingActivity;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -41,10 +42,16 @@ final class Hostile {
             job.input("--flag " + text, text)
                     .warning(text, text)
                     .failed("ml.m5.large", 5, text)
-                    .failingWith(error(text, 7));
+                    .failingWith(error(text, 7))
+                    .scaledTry(2, 141.7, activity(text))
+                    .scaledTryWithoutFigures(3, text);
         }
         job.failingWith(error("<b>" + "x".repeat(100_000), 3));
         return job.build();
+    }
+
+    private static ScalingActivity activity(String text) {
+        return new ScalingActivity(Instant.EPOCH, Instant.EPOCH.plusSeconds(9), 4, text, text);
     }
 
     private static ErrorCount error(String message, int count) {

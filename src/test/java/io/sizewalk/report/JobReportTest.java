@@ -5,18 +5,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.sizewalk.model.Conclusion;
 import io.sizewalk.model.JobResult;
-import io.sizewalk.model.Phase;
-import io.sizewalk.model.PhaseSummary;
 import io.sizewalk.model.PriceTable;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
-import java.util.ArrayList;
 import java.util.Base64;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
@@ -26,6 +22,8 @@ class JobReportTest {
     void isSealed() {
         Golden.of("job-report.html")
                 .check(Markup.of(JobReport.html(SampleJob.proven())).html());
+        Golden.of("job-report-scaled.html")
+                .check(Markup.of(JobReport.html(SampleJob.scaled())).html());
     }
 
     @Test
@@ -72,9 +70,19 @@ class JobReportTest {
         assertThat(JobReport.html(SampleJob.extrapolated()))
                 .contains("Not proven: the count is worked out from 50 TPS on 1 instance")
                 .contains("The count is an extrapolation");
-        assertThat(JobReport.html(autoScalingTested()))
-                .contains("its minimum was tested too")
-                .contains("Phase 3 above");
+        assertThat(JobReport.html(SampleJob.proven()))
+                .contains("as the maximum of auto scaling; its minimum was not tested.");
+        assertThat(JobReport.html(SampleJob.scaled()))
+                .contains(
+                        "For a fixed size, run the maximum of 5. For auto scaling, use the minimum of 3, the maximum of 5"
+                                + " and the target of 1200 invocations per minute and instance.")
+                .contains(
+                        "Auto scaling proven by step 15: 3 to 5 x ml.m5.large met every requirement while the rate rose"
+                                + " from 0 to 200 TPS in 5 min and stayed there for 5 min.");
+        assertThat(JobReport.html(SampleJob.notScaling()))
+                .contains("Use this count as a fixed size: no auto scaling was seen to carry the ramp up to it.")
+                .contains("Allow a longer --endurance-ramp")
+                .doesNotContain("put-scaling-policy");
         assertThat(JobReport.html(SampleJob.nothingWorked()))
                 .contains("Nothing that was tried met the requirements for 200 TPS.")
                 .contains("Seen: 1 of 3 steps could not be deployed")
@@ -85,6 +93,53 @@ class JobReportTest {
         assertThat(JobReport.html(SampleJob.stopped("AWS refused <it>")))
                 .contains("The job stopped before it had an answer: AWS refused &lt;it&gt;");
         assertThat(JobReport.html(new SampleJob().build())).contains("No answer yet: 0 steps have ended.");
+    }
+
+    @Test
+    void showsWhatEachMinimumCameToAndHowLongScalingOutTook() {
+        String page = JobReport.html(SampleJob.scaled());
+
+        assertThat(page)
+                .containsSubsequence(
+                        "Run 3 to 5 x ml.m5.large for a peak of 200 TPS: $251.85 to $419.75 a month in us-west-2.",
+                        "At the minimum: 3 x ml.m5.large",
+                        "3 x $0.115 x 730 h = $251.85",
+                        "At the maximum: 5 x ml.m5.large",
+                        "5 x $0.115 x 730 h = $419.75",
+                        "<h2 id=\"scaling\">",
+                        "The smallest minimum that carried the ramp is 3 of 5 instances.",
+                        "floor(200 / 5 x 60 x 0.5) = 1200",
+                        "2 to 5 x ml.m5.large",
+                        "<bdi>from 2 to 4 instances in 95 s</bdi>",
+                        "<bdi>from 4 to 5 instances in 100 s</bdi>",
+                        "3 to 5 x ml.m5.large",
+                        "<bdi>from 3 to 5 instances in 95 s</bdi>",
+                        "register-scalable-target",
+                        "put-scaling-policy",
+                        "<h2 id=\"inputs\">")
+                .contains("<th scope=\"row\">2 to 5 x ml.m5.large</th>")
+                .contains("href=\"steps/015-ml.m5.large-3-5x-200tps/step.html\"");
+    }
+
+    @Test
+    void showsTheReasonOfATryThatWasNotMeasured() {
+        JobResult result = new SampleJob()
+                .walk()
+                .endurance()
+                .scaledTryWithoutFigures(2, "InsufficientCapacity")
+                .concludedWithScaling(null)
+                .build();
+
+        assertThat(JobReport.html(result))
+                .contains("<td class=\"reason\" colspan=\"4\"><bdi>InsufficientCapacity</bdi></td>");
+    }
+
+    @Test
+    void showsWhatTheJobItselfCostOnlyWhenThatWasCounted() {
+        assertThat(JobReport.html(SampleJob.proven())).doesNotContain("What the job itself cost");
+        assertThat(JobReport.html(SampleJob.scaled()))
+                .containsSubsequence("What the job itself cost", "ml.m5.large", "4.1667", "$0.115", "$0.4792");
+        assertThat(JobReport.html(new SampleJob().usage(List.of()).build())).contains("No instance was started.");
     }
 
     @Test
@@ -163,15 +218,6 @@ class JobReportTest {
         }
 
         assertThat(JobReport.html(job.build()).length()).isLessThan(1_500_000);
-    }
-
-    private static JobResult autoScalingTested() {
-        JobResult proven = SampleJob.proven();
-        Conclusion conclusion = Objects.requireNonNull(proven.conclusion());
-        List<PhaseSummary> phases = new ArrayList<>(conclusion.phases());
-        phases.set(2, new PhaseSummary(Phase.FIND_AUTO_SCALING_MINIMUM, true, List.of("2 instances are enough.")));
-        SampleJob job = new SampleJob().walk().endurance();
-        return job.conclude(new Conclusion(conclusion.recommendation(), phases)).build();
     }
 
     private static JobResult peakNotHeld() {

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.InstanceOfAssertFactories.type;
 
+import io.sizewalk.model.AutoScaling;
 import io.sizewalk.model.JobException;
 import io.sizewalk.model.JobResult;
 import io.sizewalk.model.StepOutcome.Measured;
@@ -24,6 +25,12 @@ class ResultsFileTest {
     @Test
     void isSealed() {
         Golden.of("results.json").check(ResultsFile.toJson(SampleJob.proven()));
+        Golden.of("results-scaled.json")
+                .check(ResultsFile.toJson(new SampleJob()
+                        .scaledTry(3, 141.7, SampleJob.change(120, 95, 5, "Successful"))
+                        .concludedWithScaling(AutoScaling.of(3, 5, 1200))
+                        .used("ml.m5.large", 5, 3_000)
+                        .build()));
     }
 
     @Test
@@ -32,6 +39,7 @@ class ResultsFileTest {
                 SampleJob.proven(),
                 SampleJob.extrapolated(),
                 SampleJob.nothingWorked(),
+                SampleJob.scaled(),
                 SampleJob.stopped("no permission"),
                 Hostile.job())) {
             Path file = folder.resolve("results.json");

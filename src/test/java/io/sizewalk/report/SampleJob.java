@@ -1,9 +1,11 @@
 package io.sizewalk.report;
 
+import io.sizewalk.model.AutoScaling;
 import io.sizewalk.model.Conclusion;
 import io.sizewalk.model.ErrorCount;
 import io.sizewalk.model.Fleet;
 import io.sizewalk.model.InstanceType;
+import io.sizewalk.model.InstanceUsage;
 import io.sizewalk.model.JobResult;
 import io.sizewalk.model.Money;
 import io.sizewalk.model.Phase;
@@ -11,6 +13,7 @@ import io.sizewalk.model.PhaseSummary;
 import io.sizewalk.model.PriceTable;
 import io.sizewalk.model.Recommendation;
 import io.sizewalk.model.Requirement;
+import io.sizewalk.model.ScalingActivity;
 import io.sizewalk.model.StepConfig;
 import io.sizewalk.model.StepOutcome;
 import io.sizewalk.model.StepResult;
@@ -23,6 +26,8 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** A realistic job: three types, two phases, thirteen steps, a type that AWS could not provide. Always the same. */
@@ -39,6 +44,7 @@ final class SampleJob {
     private Instant clock = Instant.parse("2026-11-21T08:00:00Z");
     private @Nullable Conclusion conclusion;
     private @Nullable String failure;
+    private @Nullable List<InstanceUsage> usage;
     private PriceTable prices = new PriceTable(
             "us-west-2",
             "intuit/perfsizesagemaker resources/configs/cost/us-west-2.json",
@@ -76,6 +82,109 @@ final class SampleJob {
         SampleJob job = new SampleJob().measured("ml.t2.medium", 1, 5, 412, 0);
         job.failure = why;
         return job.build();
+    }
+
+    /** Phase 3: a minimum of 2 scales out too late, one of 3 carries the ramp. */
+    static JobResult scaled() {
+        return new SampleJob()
+                .walk()
+                .endurance()
+                .scaledTry(2, 1_650, change(90, 95, 4, "Successful"), change(230, 100, 5, "Successful"))
+                .scaledTry(3, 141.7, change(120, 95, 5, "Successful"))
+                .concludedWithScaling(AutoScaling.of(3, 5, 1200))
+                .input("--variant-name", "variant-name-1")
+                .used("ml.t2.medium", 1, 110)
+                .used("ml.m5.large", 5, 3_000)
+                .build();
+    }
+
+    /** Phase 3, in which not even the maximum passed. */
+    static JobResult notScaling() {
+        SampleJob job = new SampleJob().walk().endurance();
+        for (int min = 2; min <= 5; min++) {
+            job.scaledTry(min, 950);
+        }
+        return job.concludedWithScaling(null).build();
+    }
+
+    SampleJob scaledTry(int min, double p99Millis, ScalingActivity... changes) {
+        Traffic ramp = new Traffic(Tps.ZERO, Duration.ofMinutes(5), Tps.of(200), Duration.ofMinutes(5));
+        return scaledTry(min, ramp, at -> SampleSteps.measured(at, p99Millis, 0), changes);
+    }
+
+    SampleJob scaledTryWithoutFigures(int min, String reason, ScalingActivity... changes) {
+        Traffic ramp = new Traffic(Tps.ZERO, Duration.ofMinutes(5), Tps.of(200), Duration.ofMinutes(5));
+        StepOutcome outcome = new StepOutcome.Failed(StepOutcome.Failed.Cause.ENVIRONMENT, reason);
+        return scaledTry(min, ramp, at -> outcome, changes);
+    }
+
+    private SampleJob scaledTry(int min, Traffic traffic, Outcome outcome, ScalingActivity... changes) {
+        Instant load = clock.plusSeconds(45);
+        List<ScalingActivity> activities = Stream.of(changes)
+                .map(change -> new ScalingActivity(
+                        load.plusSeconds(change.startedAt().getEpochSecond()),
+                        change.endedAt() == null
+                                ? null
+                                : load.plusSeconds(change.endedAt().getEpochSecond()),
+                        change.desiredCount(),
+                        change.status(),
+                        change.cause()))
+                .toList();
+        Fleet fleet = new Fleet(InstanceType.of("ml.m5.large"), min);
+        return add(
+                new StepConfig(Phase.FIND_AUTO_SCALING_MINIMUM, fleet, AutoScaling.of(min, 5, 1200), traffic),
+                outcome,
+                activities);
+    }
+
+    /** @param start seconds into the load */
+    static ScalingActivity change(int start, int seconds, @Nullable Integer desired, String status) {
+        return new ScalingActivity(
+                Instant.ofEpochSecond(start),
+                Instant.ofEpochSecond(start + seconds),
+                desired,
+                status,
+                "monitor alarm TargetTracking-endpoint/sizewalk-demo/variant/variant-name-1-AlarmHigh in state ALARM"
+                        + " triggered policy sizewalk");
+    }
+
+    SampleJob used(String type, int count, int seconds) {
+        Instant from = Instant.parse("2026-11-21T08:00:00Z");
+        usage = new ArrayList<>(usage == null ? List.of() : usage);
+        usage.add(new InstanceUsage(InstanceType.of(type), count, from, from.plusSeconds(seconds)));
+        return this;
+    }
+
+    SampleJob usage(List<InstanceUsage> counted) {
+        usage = counted;
+        return this;
+    }
+
+    SampleJob concludedWithScaling(@Nullable AutoScaling scaling) {
+        Conclusion proven = concluded(13);
+        Recommendation fixed = Objects.requireNonNull(proven.recommendation());
+        List<PhaseSummary> phases = new ArrayList<>(proven.phases());
+        phases.set(
+                2,
+                new PhaseSummary(
+                        Phase.FIND_AUTO_SCALING_MINIMUM,
+                        true,
+                        List.of(
+                                scaling == null
+                                        ? "No minimum carried the ramp."
+                                        : "Smallest minimum that carried the ramp: " + scaling.minCount() + ".")));
+        conclusion = new Conclusion(
+                new Recommendation(
+                        fixed.fleet(),
+                        fixed.peak(),
+                        fixed.greenTps(),
+                        fixed.greenCount(),
+                        fixed.provenByStep(),
+                        fixed.invocationsTarget(),
+                        scaling,
+                        scaling == null ? null : steps.size()),
+                phases);
+        return this;
     }
 
     SampleJob model(String name) {
@@ -183,7 +292,8 @@ final class SampleJob {
                 conclusion,
                 prices,
                 warnings,
-                failure);
+                failure,
+                usage);
     }
 
     Conclusion concluded(@Nullable Integer provenByStep) {
@@ -222,11 +332,15 @@ final class SampleJob {
     }
 
     private SampleJob add(Phase phase, String type, int count, Traffic traffic, Outcome outcome) {
-        StepConfig config = StepConfig.fixed(phase, new Fleet(InstanceType.of(type), count), traffic);
+        return add(StepConfig.fixed(phase, new Fleet(InstanceType.of(type), count), traffic), outcome, null);
+    }
+
+    private SampleJob add(StepConfig config, Outcome outcome, @Nullable List<ScalingActivity> scaling) {
+        Traffic traffic = config.traffic();
         Instant load = clock.plusSeconds(45);
         Instant end = load.plus(traffic.total()).plusSeconds(2);
-        steps.add(
-                StepResult.fixed(steps.size() + 1, config, clock, end, outcome.of(new SampleSteps.At(traffic, load))));
+        StepOutcome ended = outcome.of(new SampleSteps.At(traffic, load));
+        steps.add(new StepResult(steps.size() + 1, config, clock, end, ended, scaling));
         clock = end;
         return this;
     }

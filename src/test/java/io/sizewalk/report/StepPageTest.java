@@ -9,10 +9,12 @@ import org.junit.jupiter.api.Test;
 class StepPageTest {
 
     private static final JobResult JOB = SampleJob.proven();
+    private static final JobResult SCALED = SampleJob.scaled();
 
     @Test
     void isSealed() {
         Golden.of("step.html").check(Markup.of(page(12)).html());
+        Golden.of("step-scaled.html").check(Markup.of(scaledPage(14)).html());
     }
 
     @Test
@@ -29,6 +31,20 @@ class StepPageTest {
     }
 
     @Test
+    void showsWhatAutoScalingDid() {
+        assertThat(scaledPage(14))
+                .contains("Step 14: 2 to 5 x ml.m5.large at 200 TPS")
+                .containsSubsequence(
+                        "What auto scaling did",
+                        "<td class=\"number\">90 s</td><td>2 to 4</td><td class=\"number\">95 s</td>",
+                        "<td class=\"number\">230 s</td><td>4 to 5</td><td class=\"number\">100 s</td>")
+                .contains("2 to 5, 1200 invocations per minute and instance; cooldowns 300 s out and 300 s in");
+        assertThat(page(12)).doesNotContain("What auto scaling did");
+        JobResult still = new SampleJob().scaledTry(2, 141.7).build();
+        assertThat(StepPage.html(still, still.steps().get(0))).contains("It did not change the number of instances.");
+    }
+
+    @Test
     void saysWhyAStepHasNoFigures() {
         String page = page(3);
 
@@ -39,7 +55,7 @@ class StepPageTest {
 
     @Test
     void holdsNothingFromOutsideAsMarkup() {
-        Markup tame = Markup.of(page(12) + page(3));
+        Markup tame = Markup.of(page(12) + page(3) + scaledPage(14));
         JobResult hostile = Hostile.job();
 
         for (StepResult step : hostile.steps()) {
@@ -55,6 +71,10 @@ class StepPageTest {
                 new SampleJob().measured("ml.m5.large", 1, 20_000, 80, 5).build();
 
         assertThat(StepPage.html(job, job.steps().get(0)).length()).isLessThan(500_000);
+    }
+
+    private static String scaledPage(int number) {
+        return StepPage.html(SCALED, SCALED.steps().get(number - 1));
     }
 
     private static String page(int number) {

@@ -1,5 +1,8 @@
 package io.sizewalk.step;
 
+import static io.sizewalk.step.WalkRun.failed;
+import static io.sizewalk.step.WalkRun.outcome;
+import static io.sizewalk.step.WalkRun.pass;
 import static io.sizewalk.step.Walks.LARGE;
 import static io.sizewalk.step.Walks.SMALL;
 import static io.sizewalk.step.Walks.fleet;
@@ -13,18 +16,15 @@ import io.sizewalk.model.Recommendation;
 import io.sizewalk.model.StepConfig;
 import io.sizewalk.model.StepOutcome;
 import io.sizewalk.model.StepOutcome.Failed;
-import io.sizewalk.model.StepResult;
 import io.sizewalk.model.Tps;
 import io.sizewalk.model.Verdict;
-import java.time.Instant;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Function;
 import org.junit.jupiter.api.Test;
 
 class FirstSuccessStepManagerTest {
 
-    private final List<StepResult> finished = new ArrayList<>();
+    private WalkRun walk;
 
     @Test
     void keepsTheFirstTypeThatPassesAndClimbsOnIt() {
@@ -185,16 +185,8 @@ class FirstSuccessStepManagerTest {
     }
 
     private Conclusion walkThrough(Plan plan, Function<StepConfig, StepOutcome> world) {
-        FirstSuccessStepManager manager = new FirstSuccessStepManager(plan);
-        List<StepConfig> next = manager.next(History.EMPTY);
-        while (!next.isEmpty()) {
-            StepConfig step = next.get(0);
-            Instant now = Instant.EPOCH.plusSeconds(finished.size());
-            finished.add(StepResult.fixed(finished.size() + 1, step, now, now, world.apply(step)));
-            assertThat(finished).as("a walk must end").hasSizeLessThan(100);
-            next = manager.next(new History(finished, List.of()));
-        }
-        return manager.conclude(new History(finished, List.of()));
+        walk = WalkRun.of(plan, world);
+        return walk.conclusion();
     }
 
     private List<String> phase1() {
@@ -206,19 +198,6 @@ class FirstSuccessStepManagerTest {
     }
 
     private List<String> steps(Phase phase) {
-        return new History(finished, List.of())
-                .of(phase).stream().map(step -> step.config().toString()).toList();
-    }
-
-    private static StepOutcome pass(boolean passed) {
-        return outcome(passed ? Verdict.PASS : Verdict.FAIL);
-    }
-
-    private static StepOutcome outcome(Verdict verdict) {
-        return new StepOutcome.Measured(Measurements.of(100, 0), List.of(), verdict);
-    }
-
-    private static StepOutcome failed(Failed.Cause cause) {
-        return new Failed(cause, "because");
+        return walk.configs(phase).stream().map(StepConfig::toString).toList();
     }
 }

@@ -21,6 +21,9 @@ final class Walks {
     private Tps peak = Tps.of(100);
     private Duration endurance = Duration.ofMinutes(30);
     private int retries = 3;
+    private Tps rampStart = Tps.ZERO;
+    private Duration ramp = Duration.ZERO;
+    private double safetyFactor = 0.5;
 
     static Walks walk() {
         return new Walks();
@@ -56,6 +59,23 @@ final class Walks {
         return this;
     }
 
+    /** Phase 3, with a ramp from this rate. */
+    Walks ramp(double start, int seconds) {
+        rampStart = Tps.of(start);
+        ramp = Duration.ofSeconds(seconds);
+        return this;
+    }
+
+    Walks safetyFactor(double chosen) {
+        safetyFactor = chosen;
+        return this;
+    }
+
+    /** A peak that needs just so many instances: phase 1 finds a capacity of 10 TPS each. */
+    static Walks needing(int instances) {
+        return walk().types(SMALL).levels(10).peak(10 * instances);
+    }
+
     Plan plan() {
         List<Requirement> requirements = Stream.of("success-p99<500ms", "percent-fail<=0.1%")
                 .map(Requirement::parse)
@@ -69,9 +89,9 @@ final class Walks {
                 peak,
                 endurance,
                 retries,
-                Tps.ZERO,
-                Duration.ZERO,
-                0.5);
+                rampStart,
+                ramp,
+                safetyFactor);
     }
 
     static Fleet fleet(int count, InstanceType type) {

@@ -16,12 +16,14 @@ import io.sizewalk.model.StepOutcome.Failed;
 import io.sizewalk.model.StepResult;
 import io.sizewalk.model.Traffic;
 import io.sizewalk.model.Warning;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.CyclicBarrier;
 import org.junit.jupiter.api.Test;
@@ -40,6 +42,9 @@ class WorkflowTest {
     private SetUp setUp = fleet -> {};
     private Send send = () -> {};
     private Runnable tearDown = () -> {};
+    private Gate gate = Gate.OPEN;
+    private List<StepResult> earlier = List.of();
+    private final List<StepResult> saved = new ArrayList<>();
 
     @Test
     void savesEachStepBeforeTheNextStarts() throws Exception {
@@ -130,6 +135,27 @@ class WorkflowTest {
             sending.countDown();
             new CountDownLatch(1).await();
         };
+
+        assertStopsWhenInterrupted(sending);
+    }
+
+    /** The AWS SDK takes an interrupt that comes while a call hangs for that of its own timer, and goes on. */
+    @Test
+    void interruptsAStepOnceMoreThatLostTheInterrupt() throws Exception {
+        CountDownLatch sending = new CountDownLatch(1);
+        send = () -> {
+            sending.countDown();
+            try {
+                new CountDownLatch(1).await();
+            } catch (InterruptedException lost) {
+                new CountDownLatch(1).await();
+            }
+        };
+
+        assertStopsWhenInterrupted(sending);
+    }
+
+    private void assertStopsWhenInterrupted(CountDownLatch sending) throws InterruptedException {
         List<Throwable> thrown = Collections.synchronizedList(new ArrayList<>());
         Thread job = new Thread(() -> {
             try {
@@ -146,6 +172,49 @@ class WorkflowTest {
 
         assertThat(thrown).singleElement().isInstanceOf(InterruptedException.class);
         assertThat(events).endsWith("send interrupted", "stop load", "tear down");
+    }
+
+    @Test
+    void endsInGoodOrderBeforeTheStepThatTheGateRefuses() {
+        JobException tooDear = new JobException(JobException.Kind.BUDGET, "too dear", "", null);
+        gate = (next, finished) -> finished.isEmpty() ? Optional.empty() : Optional.of(tooDear);
+
+        assertThatThrownBy(() -> run(walk().plan())).isSameAs(tooDear);
+
+        assertThat(events)
+                .containsExactly(
+                        "start 1",
+                        "set up 1 x ml.m5.large",
+                        "send 1",
+                        "saved 1 of 1",
+                        "walk finished",
+                        "stop load",
+                        "tear down");
+    }
+
+    @Test
+    void goesOnAfterTheStepsThatWereFinishedEarlier() throws Exception {
+        Plan plan = walk().levels(1, 10).withoutEndurance().plan();
+        run(plan);
+        earlier = List.of(saved.get(0));
+        events.clear();
+
+        Conclusion conclusion = run(plan);
+
+        assertThat(conclusion.recommendation()).isNotNull();
+        assertThat(events).startsWith("start 2", "set up 1 x ml.m5.large", "send 10", "saved 2 of 2", "walk finished");
+    }
+
+    @Test
+    void clearsWhatAnInterruptedStepLeftInItsFolder() throws Exception {
+        Path stale = Files.createDirectories(
+                folder.resolve("001-ml.m5.large-1x-1tps").resolve("js"));
+        Files.writeString(stale.resolve("simulation.log"), "half a step");
+
+        run(walk().levels(1).withoutEndurance().plan());
+
+        assertThat(stale).doesNotExist();
+        assertThat(stale.getParent()).isEmptyDirectory();
     }
 
     @Test
@@ -187,7 +256,7 @@ class WorkflowTest {
 
     private Workflow workflow(Plan plan, StepManager manager, List<Rig> rigs) {
         StepRunner runner = new StepRunner(plan.requirements(), new PointJudge(), folder, Clock.systemUTC());
-        return new Workflow(manager, runner, rigs, new Saved(), new Watched());
+        return new Workflow(manager, runner, rigs, new Saved(), new Watched(), gate, earlier);
     }
 
     private Rig rig() {
@@ -254,6 +323,7 @@ class WorkflowTest {
         @Override
         public void stepFinished(StepResult step, List<StepResult> finished) {
             assertThat(finished).contains(step);
+            saved.add(step);
             events.add("saved " + step.number() + " of " + finished.size());
         }
 

@@ -5,6 +5,7 @@ import io.sizewalk.emulator.modelfile.InstanceFacts;
 import io.sizewalk.emulator.modelfile.ModelFile;
 import io.sizewalk.emulator.serving.InstanceFactory;
 import io.sizewalk.emulator.serving.RequestLog;
+import io.sizewalk.emulator.time.Minutes;
 import io.sizewalk.emulator.time.Timers;
 import java.util.List;
 import java.util.Locale;
@@ -14,7 +15,9 @@ public final class Account {
 
     private static final String MODEL = "model";
 
+    private final ModelFile file;
     private final Timers timers;
+    private final Minutes minutes;
     private final Definitions models = new Definitions(MODEL, MODEL);
     private final Definitions configs = new Definitions("endpoint-config", "endpoint configuration");
     private final Endpoints endpoints;
@@ -25,10 +28,17 @@ public final class Account {
      * @param log what truly happens to requests goes here
      */
     public Account(ModelFile file, Timers timers, RequestLog log) {
+        this.file = file;
         this.timers = timers;
-        Launch launch = new Launch(file, InstanceFacts.load(), new InstanceFactory(file.seed(), timers, log));
+        this.minutes = new Minutes(timers, file.timeScale());
+        Launch launch = new Launch(file, InstanceFacts.load(), new InstanceFactory(file.seed(), timers, log), minutes);
         this.endpoints = new Endpoints(file, timers, launch);
-        endpoints.onGone(endpoint -> tags.forget("endpoint/" + endpoint.name().toLowerCase(Locale.ROOT)));
+        endpoints.watch(new Endpoints.Watcher() {
+            @Override
+            public void gone(Endpoint endpoint) {
+                tags.forget("endpoint/" + endpoint.name().toLowerCase(Locale.ROOT));
+            }
+        });
         file.models().keySet().stream()
                 .filter(name -> !name.equals(ModelFile.ANY))
                 .sorted()
@@ -40,6 +50,16 @@ public final class Account {
         request.put("ModelName", name);
         request.putObject("PrimaryContainer").put("Image", "local/" + name);
         models.add(Caller.DEFAULT, new Definition(name, timers.now(), request, List.of()));
+    }
+
+    /** What is simulated. */
+    public ModelFile file() {
+        return file;
+    }
+
+    /** CloudWatch's clock. */
+    public Minutes minutes() {
+        return minutes;
     }
 
     public Timers timers() {

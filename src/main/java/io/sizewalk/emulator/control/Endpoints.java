@@ -27,12 +27,29 @@ public final class Endpoints {
     private final Launch launch;
     private final Quotas quotas;
     private final Map<String, Endpoint> byName = new LinkedHashMap<>();
-    private Gone onGone = endpoint -> {};
+    private final List<Watcher> watchers = new ArrayList<>();
 
-    /** Told when an endpoint has gone. */
+    /** Is told what happens to endpoints. */
+    public interface Watcher {
+        /**
+         * An endpoint is to get other variants.
+         *
+         * @throws AwsError if it must not
+         */
+        default void updating(Endpoint endpoint, List<ProductionVariant> next) {}
+
+        /** An endpoint is going to be deleted. */
+        default void deleting(Endpoint endpoint) {}
+
+        /** An endpoint has gone. */
+        default void gone(Endpoint endpoint) {}
+    }
+
+    /** Is told how a change has ended. */
     @FunctionalInterface
-    interface Gone {
-        void gone(Endpoint endpoint);
+    public interface Outcome {
+        /** @param failureReason empty if it succeeded */
+        void settled(String failureReason);
     }
 
     public Endpoints(ModelFile models, Timers timers, Launch launch) {
@@ -42,8 +59,9 @@ public final class Endpoints {
         this.quotas = new Quotas(models.quotas());
     }
 
-    void onGone(Gone listener) {
-        onGone = listener;
+    /** From now on {@code watcher} is told. */
+    public void watch(Watcher watcher) {
+        watchers.add(watcher);
     }
 
     /** @throws AwsError if there is one of that name, or a quota is too small */
@@ -55,7 +73,7 @@ public final class Endpoints {
         Endpoint endpoint = new Endpoint(name, change);
         quotas.check(byName.values(), endpoint.added(change));
         byName.put(key(name), endpoint);
-        deployLater(endpoint, change);
+        deployLater(endpoint, change, failureReason -> {});
         return endpoint;
     }
 
@@ -66,7 +84,8 @@ public final class Endpoints {
      */
     public Endpoint update(Caller caller, String name, String configName, List<ProductionVariant> variants) {
         Endpoint endpoint = updatable(caller, name);
-        change(endpoint, new Endpoint.Change(configName, variants, true, timers.now()));
+        watchers.forEach(watcher -> watcher.updating(endpoint, variants));
+        change(endpoint, new Endpoint.Change(configName, variants, true, timers.now()), failureReason -> {});
         return endpoint;
     }
 
@@ -74,30 +93,33 @@ public final class Endpoints {
      * Changes counts and weights of an endpoint's variants.
      *
      * @param variants those that change
+     * @param outcome told when the new counts serve, or cannot be had; not if this throws
      * @throws AwsError as {@link #update}
      */
-    public Endpoint resize(Caller caller, String name, List<ProductionVariant> variants) {
+    public Endpoint resize(Caller caller, String name, List<ProductionVariant> variants, Outcome outcome) {
         Endpoint endpoint = updatable(caller, name);
         List<ProductionVariant> all = new ArrayList<>(endpoint.variants());
         for (ProductionVariant changed : variants) {
             all.replaceAll(variant -> variant.name().equals(changed.name()) ? changed : variant);
         }
-        change(endpoint, new Endpoint.Change(endpoint.configName(), all, false, timers.now()));
+        change(endpoint, new Endpoint.Change(endpoint.configName(), all, false, timers.now()), outcome);
         return endpoint;
     }
 
-    private void change(Endpoint endpoint, Endpoint.Change change) {
+    private void change(Endpoint endpoint, Endpoint.Change change, Outcome outcome) {
         quotas.check(byName.values(), endpoint.added(change));
         endpoint.begin(change);
-        deployLater(endpoint, change);
+        deployLater(endpoint, change, outcome);
     }
 
-    private void deployLater(Endpoint endpoint, Endpoint.Change change) {
+    private void deployLater(Endpoint endpoint, Endpoint.Change change, Outcome outcome) {
         timers.after(models.scaledNanos(models.deploy()), () -> {
             try {
                 endpoint.succeed(launch.deploy(endpoint, endpoint.serving(), change), change, timers.now());
+                outcome.settled("");
             } catch (Launch.Failed e) {
                 endpoint.fail(e.reason(), timers.now());
+                outcome.settled(e.reason());
             }
         });
     }
@@ -105,10 +127,11 @@ public final class Endpoints {
     /** @throws AwsError if there is none of that name, or it is in progress */
     public void delete(Caller caller, String name) {
         Endpoint endpoint = settled(caller, name);
+        watchers.forEach(watcher -> watcher.deleting(endpoint));
         endpoint.delete(timers.now());
         timers.after(models.scaledNanos(models.delete()), () -> {
             byName.remove(key(name));
-            onGone.gone(endpoint);
+            watchers.forEach(watcher -> watcher.gone(endpoint));
         });
     }
 

@@ -6,7 +6,9 @@ import io.sizewalk.emulator.modelfile.ModelFile;
 import io.sizewalk.emulator.modelfile.ModelProfile;
 import io.sizewalk.emulator.serving.Deployment;
 import io.sizewalk.emulator.serving.InstanceFactory;
+import io.sizewalk.emulator.serving.InvocationMetric;
 import io.sizewalk.emulator.serving.VariantFleet;
+import io.sizewalk.emulator.time.Minutes;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -21,11 +23,13 @@ public final class Launch {
     private final ModelFile models;
     private final InstanceFacts facts;
     private final InstanceFactory factory;
+    private final Minutes minutes;
 
-    public Launch(ModelFile models, InstanceFacts facts, InstanceFactory factory) {
+    public Launch(ModelFile models, InstanceFacts facts, InstanceFactory factory, Minutes minutes) {
         this.models = models;
         this.facts = facts;
         this.factory = factory;
+        this.minutes = minutes;
     }
 
     /** Why an endpoint fails; its message is the endpoint's FailureReason. */
@@ -60,20 +64,20 @@ public final class Launch {
             Machine machine = machines.get(i);
             VariantFleet.Launcher launcher =
                     () -> factory.launch(endpoint.name(), variant.name(), machine.profile(), machine.workers());
-            fleets.add(fleet(variant, change.replaces() ? null : serving, launcher));
+            fleets.add(fleet(variant, serving, change.replaces(), launcher));
         }
         return new Deployment(fleets, factory.routingRandom());
     }
 
-    private static VariantFleet fleet(
-            ProductionVariant variant, @Nullable Deployment serving, VariantFleet.Launcher launcher) {
-        if (serving != null) {
-            VariantFleet old = serving.variant(variant.name()).orElse(null);
-            if (old != null) {
-                return old.resized(variant.count(), variant.weight(), launcher);
-            }
+    private VariantFleet fleet(
+            ProductionVariant variant, @Nullable Deployment serving, boolean replaces, VariantFleet.Launcher launcher) {
+        VariantFleet old =
+                serving == null ? null : serving.variant(variant.name()).orElse(null);
+        if (old != null && !replaces) {
+            return old.resized(variant.count(), variant.weight(), launcher);
         }
-        return new VariantFleet(variant.name(), variant.weight(), variant.routing(), List.of(launcher.launch()))
+        InvocationMetric metric = old == null ? new InvocationMetric(minutes) : old.metric();
+        return new VariantFleet(variant.name(), variant.weight(), variant.routing(), List.of(launcher.launch()), metric)
                 .resized(variant.count(), variant.weight(), launcher);
     }
 

@@ -18,7 +18,8 @@ import java.util.TreeSet;
  * <p>{@code deploy} and {@code delete} are written as AWS would take them. What a client really waits is the duration
  * divided by {@code timeScale}: {@code "deploy": "2m"} with {@code "timeScale": 60} is in service after 2 s, and
  * {@code "deploy": "2s"} with the same scale after 33 ms. Service times, cold starts and the 60 s limit of an
- * invocation are never scaled.
+ * invocation are never scaled. AWS's minutes, after which alarms are evaluated, and the cooldowns of auto scaling are
+ * divided alike; what is measured in them are true rates per real minute.
  *
  * @param seed of all random draws: the same file, the same deployments and the same order of requests give the same
  *     service times; default 0
@@ -28,6 +29,7 @@ import java.util.TreeSet;
  * @param timeScale how many times faster than AWS the slow clocks run, above 0; default 1
  * @param quotas instances an account may have, by type; a type that is not named has no limit
  * @param noCapacity types that AWS has none of: their endpoints fail
+ * @param sts which roles may be assumed, and for how long; default any, for as long as the client asks for
  * @param models by name; {@code "*"} stands for every model that is not named
  */
 public record ModelFile(
@@ -37,6 +39,7 @@ public record ModelFile(
         double timeScale,
         Map<String, Integer> quotas,
         Set<String> noCapacity,
+        StsProfile sts,
         Map<String, ModelProfile> models) {
 
     /** The key that stands for every other type or model. */
@@ -88,7 +91,8 @@ public record ModelFile(
         ModelFile file = builtIn();
         Map<String, ModelProfile> models = new HashMap<>(file.models);
         file.model(modelName).ifPresent(profile -> models.put(modelName, profile));
-        return new ModelFile(file.seed, file.deploy, file.delete, file.timeScale, file.quotas, file.noCapacity, models);
+        return new ModelFile(
+                file.seed, file.deploy, file.delete, file.timeScale, file.quotas, file.noCapacity, file.sts, models);
     }
 
     /** How a model runs: as the file says of its name, or else of {@code "*"}; empty if the file says neither. */

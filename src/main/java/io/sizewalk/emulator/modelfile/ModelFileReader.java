@@ -20,6 +20,7 @@ import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Pattern;
 
@@ -37,6 +38,7 @@ final class ModelFileReader {
 
     private static final Pattern TYPE = Pattern.compile("ml\\.[a-z0-9][a-z0-9-]*\\.[a-z0-9][a-z0-9-]*");
     private static final Pattern MODEL = Pattern.compile("\\*|[a-zA-Z0-9]([a-zA-Z0-9-]{0,61}[a-zA-Z0-9])?");
+    private static final Pattern ROLE = Pattern.compile("arn:aws[a-z-]*:iam::\\d{12}:role/\\S+");
     private static final String TYPE_FORM = "an instance type such as ml.m5.large";
     private static final int MOST = 1_000_000;
 
@@ -75,7 +77,7 @@ final class ModelFileReader {
     }
 
     private static ModelFile file(Section root) {
-        root.onlyKeys("seed", "deploy", "delete", "timeScale", "quotas", "noCapacity", "models");
+        root.onlyKeys("seed", "deploy", "delete", "timeScale", "quotas", "noCapacity", "sts", "models");
         return new ModelFile(
                 root.has("seed") ? root.integer("seed", Long.MIN_VALUE, Long.MAX_VALUE) : 0,
                 root.durationOr("deploy", Duration.ofSeconds(2)),
@@ -83,6 +85,7 @@ final class ModelFileReader {
                 root.has("timeScale") ? root.numberAbove0("timeScale", MOST) : 1,
                 root.section("quotas").map(ModelFileReader::quotas).orElse(Map.of()),
                 noCapacity(root),
+                root.section("sts").map(ModelFileReader::sts).orElse(StsProfile.ANY),
                 root.section("models").map(ModelFileReader::models).orElseThrow(() -> missingModels(root)));
     }
 
@@ -109,6 +112,31 @@ final class ModelFileReader {
             }
         }
         return types;
+    }
+
+    private static StsProfile sts(Section section) {
+        section.onlyKeys("sessionTime", "roles");
+        return new StsProfile(
+                section.has("sessionTime") ? Optional.of(section.durationAbove0("sessionTime")) : Optional.empty(),
+                section.section("roles").map(ModelFileReader::roles));
+    }
+
+    private static Map<String, StsProfile.Role> roles(Section section) {
+        Map<String, StsProfile.Role> roles = new LinkedHashMap<>();
+        section.sections().forEach((arn, role) -> {
+            if (!ROLE.matcher(arn).matches()) {
+                throw new IllegalArgumentException(section.path() + ": key \"" + arn
+                        + "\" must be a role's ARN such as arn:aws:iam::123456789012:role/name");
+            }
+            role.onlyKeys("externalId");
+            roles.put(
+                    arn,
+                    new StsProfile.Role(
+                            role.has("externalId")
+                                    ? Optional.of(role.string("externalId", "a string"))
+                                    : Optional.empty()));
+        });
+        return roles;
     }
 
     private static Map<String, ModelProfile> models(Section section) {

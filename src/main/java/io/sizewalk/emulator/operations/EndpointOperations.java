@@ -108,7 +108,7 @@ final class EndpointOperations {
                             .orElse(now.count()))
                     .withWeight(one.weight("DesiredWeight").orElse(now.weight())));
         }
-        account.endpoints().resize(caller, name, changed);
+        account.endpoints().resize(caller, name, changed, failureReason -> {});
         return arn(caller, name);
     }
 

@@ -1,21 +1,37 @@
 package io.sizewalk.emulator.operations;
 
 import io.sizewalk.emulator.control.Account;
+import io.sizewalk.emulator.scaling.AutoScaling;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
 
-/** The operations of SageMaker's API that are simulated. */
+/** The operations of one service that are simulated. */
 public final class Operations {
 
-    private final Map<String, Operation> byName = new HashMap<>();
+    private final Map<String, Operation> byName;
 
-    public Operations(Account account) {
+    private Operations(Map<String, Operation> byName) {
+        this.byName = Map.copyOf(byName);
+    }
+
+    /** Of SageMaker. */
+    public static Operations sageMaker(Account account) {
         TagOperations tags = new TagOperations(account);
-        byName.putAll(tags.operations());
-        byName.putAll(new ModelOperations(account, tags).operations());
-        byName.putAll(new ConfigOperations(account, tags).operations());
-        byName.putAll(new EndpointOperations(account, tags).operations());
+        Map<String, Operation> all = new HashMap<>(tags.operations());
+        all.putAll(new ModelOperations(account, tags).operations());
+        all.putAll(new ConfigOperations(account, tags).operations());
+        all.putAll(new EndpointOperations(account, tags).operations());
+        return new Operations(all);
+    }
+
+    /** Of Application Auto Scaling. */
+    public static Operations autoScaling(Account account, AutoScaling scaling) {
+        Map<String, Operation> all = new HashMap<>(new ScalableTargetOperations(account, scaling).operations());
+        all.putAll(new ScalingPolicyOperations(scaling).operations());
+        all.putAll(new ScalingActivityOperations(scaling).operations());
+        all.putAll(new ScalingTagOperations(account, scaling).operations());
+        return new Operations(all);
     }
 
     /** Empty for an operation that is not simulated, or that AWS does not have. */

@@ -56,6 +56,7 @@ public final class Deployment {
 
     /** Sends a request to an instance of {@code fleet}; see {@link ModelInstance#submit}. */
     public void submit(VariantFleet fleet, Demand demand, Consumer<Reply> answer) {
+        fleet.metric().add(fleet.instances().size());
         fleet.routing().pick(fleet.instances(), random).submit(demand, answer);
     }
 }

@@ -11,8 +11,10 @@ import java.util.List;
  * @param weight its share of the traffic, relative to the other variants' weights, 0 or more
  * @param routing how requests reach the instances
  * @param instances at least one
+ * @param metric the requests that the variant gets; it outlives the instances
  */
-public record VariantFleet(String variant, double weight, Routing routing, List<ModelInstance> instances) {
+public record VariantFleet(
+        String variant, double weight, Routing routing, List<ModelInstance> instances, InvocationMetric metric) {
     public VariantFleet {
         instances = List.copyOf(instances);
         if (instances.isEmpty()) {
@@ -26,7 +28,7 @@ public record VariantFleet(String variant, double weight, Routing routing, List<
         while (resized.size() < count) {
             resized.add(launcher.launch());
         }
-        return new VariantFleet(variant, newWeight, routing, resized);
+        return new VariantFleet(variant, newWeight, routing, resized, metric);
     }
 
     /** Starts a new instance of the same kind. */

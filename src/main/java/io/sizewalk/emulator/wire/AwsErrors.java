@@ -23,11 +23,10 @@ final class AwsErrors {
 
     private AwsErrors() {}
 
-    static void answerJson11(Exchange exchange, AwsError error) {
+    static void answerJson11(Exchange exchange, AwsError error, boolean capitalMessage) {
         ObjectNode body = JsonNodeFactory.instance.objectNode();
         body.put("__type", error.code());
-        // SageMaker's modelled errors spell the member with a capital letter, the others without.
-        body.put(error.code().equals("ResourceLimitExceeded") ? "Message" : "message", error.text());
+        body.put(capitalMessage ? "Message" : "message", error.text());
         exchange.answer(error.status(), JSON_1_1, bytes(body));
     }
 

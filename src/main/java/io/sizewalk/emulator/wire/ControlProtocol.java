@@ -11,7 +11,6 @@ import io.netty.buffer.ByteBufUtil;
 import io.sizewalk.emulator.control.AwsError;
 import io.sizewalk.emulator.control.Caller;
 import io.sizewalk.emulator.operations.Operation;
-import io.sizewalk.emulator.operations.Operations;
 import io.sizewalk.emulator.time.Timers;
 import java.io.IOException;
 import java.util.Iterator;
@@ -23,43 +22,55 @@ import org.slf4j.LoggerFactory;
 final class ControlProtocol {
 
     private static final Logger LOG = LoggerFactory.getLogger(ControlProtocol.class);
-    private static final String TARGET_PREFIX = "SageMaker.";
     private static final byte[] EMPTY = {};
     private static final JsonMapper MAPPER = JsonMapper.builder()
             .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
             .build();
 
-    private final Operations operations;
+    private final JsonService service;
+    private final Gate gate;
     private final Timers timers;
     private final CallLog calls;
 
-    ControlProtocol(Operations operations, Timers timers, CallLog calls) {
-        this.operations = operations;
+    ControlProtocol(JsonService service, Gate gate, Timers timers, CallLog calls) {
+        this.service = service;
+        this.gate = gate;
         this.timers = timers;
         this.calls = calls;
     }
 
+    /** Whether a request with this {@code X-Amz-Target} is for the service. */
+    boolean serves(String target) {
+        return target.startsWith(service.targetPrefix());
+    }
+
+    /** Refuses what it does not serve as an operation that it does not have. */
     void handle(Exchange exchange, String target) {
-        String operation = target.startsWith(TARGET_PREFIX) ? target.substring(TARGET_PREFIX.length()) : target;
+        String operation =
+                serves(target) ? target.substring(service.targetPrefix().length()) : target;
         ObjectNode request = JsonNodeFactory.instance.objectNode();
         try {
-            Operation found = operations
-                    .find(target.startsWith(TARGET_PREFIX) ? operation : "")
+            Operation found = service.operations()
+                    .find(operation)
                     .orElseThrow(() -> new AwsError(
                             "UnknownOperationException", 400, "The local SageMaker has no operation " + target + "."));
             request = body(exchange.request().content());
-            Caller caller = Signature.caller(exchange.request().headers());
+            Caller caller = gate.enterJson(exchange.request().headers());
             ObjectNode response = found.call(caller, request);
             note(operation, request, "ok");
             exchange.answer(200, AwsErrors.JSON_1_1, response.isEmpty() ? EMPTY : AwsErrors.bytes(response));
         } catch (AwsError e) {
             note(operation, request, e.code());
-            AwsErrors.answerJson11(exchange, e);
+            answer(exchange, e);
         } catch (RuntimeException e) {
             LOG.error("{} failed", operation, e);
             note(operation, request, "InternalFailure");
-            AwsErrors.answerJson11(exchange, new AwsError("InternalFailure", 500, e.toString()));
+            answer(exchange, new AwsError("InternalFailure", 500, e.toString()));
         }
+    }
+
+    private void answer(Exchange exchange, AwsError error) {
+        AwsErrors.answerJson11(exchange, error, service.capitalMessage().contains(error.code()));
     }
 
     private static ObjectNode body(ByteBuf content) {
@@ -82,11 +93,14 @@ final class ControlProtocol {
     }
 
     private void note(String operation, ObjectNode request, String outcome) {
-        calls.add(new CallLog.Call(timers.now(), "sagemaker", operation, resource(operation, request), outcome));
+        calls.add(new CallLog.Call(timers.now(), service.name(), operation, resource(operation, request), outcome));
     }
 
-    /** The name of what the operation is about: its own resource's, or the first that the request names. */
+    /** What the operation is about: the resource that it gives by id, its own by name, or the first that it names. */
     private static String resource(String operation, ObjectNode request) {
+        if (request.path("ResourceId").isTextual()) {
+            return request.path("ResourceId").asText();
+        }
         String own =
                 operation.replaceFirst("^(Create|Describe|Update|Delete)", "").replaceFirst("WeightsAndCapacities$", "")
                         + "Name";
@@ -97,7 +111,7 @@ final class ControlProtocol {
                         request.properties().iterator();
                 members.hasNext(); ) {
             Map.Entry<String, JsonNode> member = members.next();
-            if (member.getKey().matches("ResourceArn|[A-Za-z]+Name")
+            if (member.getKey().matches("ResourceArn|ResourceARN|[A-Za-z]+Name")
                     && member.getValue().isTextual()) {
                 return member.getValue().asText();
             }

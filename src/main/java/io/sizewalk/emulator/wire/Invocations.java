@@ -6,6 +6,7 @@ import io.netty.buffer.ByteBuf;
 import io.netty.buffer.ByteBufInputStream;
 import io.netty.handler.codec.http.FullHttpResponse;
 import io.sizewalk.emulator.control.Account;
+import io.sizewalk.emulator.control.AwsError;
 import io.sizewalk.emulator.control.Caller;
 import io.sizewalk.emulator.control.Endpoint;
 import io.sizewalk.emulator.serving.Demand;
@@ -30,14 +31,24 @@ final class Invocations {
     private static final int TIMED_OUT_STATUS = 0;
 
     private final Account account;
+    private final Gate gate;
     private final CallLog calls;
 
-    Invocations(Account account, CallLog calls) {
+    Invocations(Account account, Gate gate, CallLog calls) {
         this.account = account;
+        this.gate = gate;
         this.calls = calls;
     }
 
     void handle(Exchange exchange, String name) {
+        Caller caller;
+        try {
+            caller = gate.enterJson(exchange.request().headers());
+        } catch (AwsError e) {
+            note(name, e.code());
+            AwsErrors.answerRest(exchange, e.status(), e.code(), e.text());
+            return;
+        }
         Endpoint endpoint = account.endpoints().find(name);
         Deployment serving = endpoint == null ? null : endpoint.serving();
         if (endpoint == null || serving == null) {
@@ -61,7 +72,6 @@ final class Invocations {
                             + name + ".");
             return;
         }
-        Caller caller = Signature.caller(exchange.request().headers());
         serving.submit(fleet, demand(payload), reply -> answer(exchange, caller, name, fleet, reply));
     }
 

@@ -5,7 +5,9 @@ import io.netty.handler.codec.http.HttpHeaderNames;
 import io.netty.handler.codec.http.HttpMethod;
 import io.netty.handler.codec.http.QueryStringDecoder;
 import io.sizewalk.emulator.control.Account;
+import io.sizewalk.emulator.identity.Sessions;
 import io.sizewalk.emulator.operations.Operations;
+import io.sizewalk.emulator.scaling.AutoScaling;
 import io.sizewalk.emulator.serving.RequestLog;
 import java.nio.charset.StandardCharsets;
 import java.util.function.Consumer;
@@ -21,16 +23,25 @@ final class Router implements Consumer<Exchange> {
     private static final String INVOCATIONS = "/invocations";
     private static final String TARGET = "X-Amz-Target";
 
-    private final ControlProtocol control;
+    private final ControlProtocol sageMaker;
+    private final ControlProtocol autoScaling;
     private final Invocations invocations;
     private final StsQuery sts;
     private final DebugPaths debug;
 
     Router(Account account, RequestLog requests) {
         CallLog calls = new CallLog();
-        this.control = new ControlProtocol(new Operations(account), account.timers(), calls);
-        this.invocations = new Invocations(account, calls);
-        this.sts = new StsQuery(account.timers(), calls);
+        Sessions sessions = new Sessions(account.file().sts(), account.timers());
+        Gate gate = new Gate(sessions);
+        this.sageMaker = new ControlProtocol(
+                JsonService.sageMaker(Operations.sageMaker(account)), gate, account.timers(), calls);
+        this.autoScaling = new ControlProtocol(
+                JsonService.autoScaling(Operations.autoScaling(account, new AutoScaling(account))),
+                gate,
+                account.timers(),
+                calls);
+        this.invocations = new Invocations(account, gate, calls);
+        this.sts = new StsQuery(sessions, gate, account.timers(), calls);
         this.debug = new DebugPaths(requests, calls);
     }
 
@@ -75,7 +86,7 @@ final class Router implements Consumer<Exchange> {
     private boolean service(Exchange exchange, FullHttpRequest request) {
         @Nullable String target = request.headers().get(TARGET);
         if (target != null) {
-            control.handle(exchange, target);
+            (autoScaling.serves(target) ? autoScaling : sageMaker).handle(exchange, target);
             return true;
         }
         @Nullable String contentType = request.headers().get(HttpHeaderNames.CONTENT_TYPE);

@@ -6,21 +6,28 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
-/** Reads whom a request is from. Signatures are not checked: any credentials do, and none. */
-final class Signature {
+/**
+ * Whom a request is from, as the credential scope of its SigV4 signature says. Signatures themselves are not checked:
+ * any credentials do, and none.
+ *
+ * @param accessKeyId empty if the request is not signed
+ * @param token the session token that came with it; null if none did
+ */
+record Signature(
+        String accessKeyId, Caller caller, @Nullable String token) {
 
     private static final Pattern SCOPE =
-            Pattern.compile("Credential=[^/,\\s]+/\\d{8}/([a-z0-9-]+)/[a-z0-9-]+/aws4_request");
+            Pattern.compile("Credential=([^/,\\s]+)/\\d{8}/([a-z0-9-]+)/[a-z0-9-]+/aws4_request");
 
-    private Signature() {}
-
-    /** The caller by the credential scope of a SigV4 signature. */
-    static Caller caller(HttpHeaders headers) {
+    static Signature of(HttpHeaders headers) {
+        @Nullable String token = headers.get("X-Amz-Security-Token");
         @Nullable String authorization = headers.get("Authorization");
-        if (authorization == null) {
-            return Caller.DEFAULT;
+        if (authorization != null) {
+            Matcher matcher = SCOPE.matcher(authorization);
+            if (matcher.find()) {
+                return new Signature(matcher.group(1), new Caller(matcher.group(2)), token);
+            }
         }
-        Matcher matcher = SCOPE.matcher(authorization);
-        return matcher.find() ? new Caller(matcher.group(1)) : Caller.DEFAULT;
+        return new Signature("", Caller.DEFAULT, token);
     }
 }

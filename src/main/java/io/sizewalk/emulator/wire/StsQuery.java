@@ -1,58 +1,145 @@
 package io.sizewalk.emulator.wire;
 
-import io.netty.handler.codec.http.QueryStringDecoder;
+import io.sizewalk.emulator.control.AwsError;
 import io.sizewalk.emulator.control.Caller;
+import io.sizewalk.emulator.identity.RoleSession;
+import io.sizewalk.emulator.identity.Sessions;
 import io.sizewalk.emulator.time.Timers;
 import java.nio.charset.StandardCharsets;
-import java.util.List;
-import java.util.Map;
+import java.time.Duration;
+import java.time.format.DateTimeFormatter;
+import java.time.temporal.ChronoUnit;
+import java.util.Optional;
+import java.util.regex.Pattern;
 
-/** STS's query protocol: parameters in a form, the answer in XML. */
+/** STS's query protocol: parameters in a form, the answer in XML. It has GetCallerIdentity and AssumeRole. */
 final class StsQuery {
 
     private static final String XML = "text/xml";
     private static final String NAMESPACE = "https://sts.amazonaws.com/doc/2011-06-15/";
+    private static final String USER = "arn:aws:iam::" + Caller.ACCOUNT + ":user/local";
+    private static final String ASSUME_ROLE = "AssumeRole";
 
+    private static final Pattern SESSION_NAME = Pattern.compile("[\\w+=,.@-]*");
+    private static final Pattern EXTERNAL_ID = Pattern.compile("[\\w+=,.@:\\/-]*");
+    private static final Pattern ANYTHING = Pattern.compile("(?s).*");
+    private static final int SHORTEST_SECONDS = 900;
+    private static final int LONGEST_SECONDS = 43_200;
+    private static final int DEFAULT_SECONDS = 3600;
+
+    private final Sessions sessions;
+    private final Gate gate;
     private final Timers timers;
     private final CallLog calls;
 
-    StsQuery(Timers timers, CallLog calls) {
+    StsQuery(Sessions sessions, Gate gate, Timers timers, CallLog calls) {
+        this.sessions = sessions;
+        this.gate = gate;
         this.timers = timers;
         this.calls = calls;
     }
 
-    void handle(Exchange exchange, String form) {
-        Map<String, List<String>> parameters = new QueryStringDecoder(form, StandardCharsets.UTF_8, false).parameters();
-        String action = parameters.getOrDefault("Action", List.of("")).get(0);
-        boolean known = action.equals("GetCallerIdentity");
-        calls.add(new CallLog.Call(timers.now(), "sts", action, "", known ? "ok" : "InvalidAction"));
-        String body = known ? identity(exchange.requestId()) : invalid(exchange.requestId());
-        exchange.answer(known ? 200 : 400, XML, body.getBytes(StandardCharsets.UTF_8));
+    void handle(Exchange exchange, String text) {
+        QueryForm form = new QueryForm(text);
+        String action = form.action();
+        String resource = action.equals(ASSUME_ROLE) ? form.text("RoleArn").orElse("") : "";
+        try {
+            Optional<RoleSession> session = gate.enter(exchange.request().headers());
+            String result = switch (action) {
+                case "GetCallerIdentity" -> identity(session);
+                case ASSUME_ROLE -> assumeRole(form, session);
+                default ->
+                    throw new AwsError(
+                            "InvalidAction",
+                            400,
+                            "The local SageMaker has no such action; of STS it has GetCallerIdentity and"
+                                    + " AssumeRole.");
+            };
+            note(action, resource, "ok");
+            answer(exchange, 200, response(action, result, exchange.requestId()));
+        } catch (AwsError e) {
+            note(action, resource, e.code());
+            answer(exchange, e.status(), error(e, exchange.requestId()));
+        }
     }
 
-    private static String identity(String requestId) {
+    private void note(String action, String resource, String outcome) {
+        calls.add(new CallLog.Call(timers.now(), "sts", action, resource, outcome));
+    }
+
+    private static void answer(Exchange exchange, int status, String body) {
+        exchange.answer(status, XML, body.getBytes(StandardCharsets.UTF_8));
+    }
+
+    private static String user(Optional<RoleSession> session) {
+        return session.map(RoleSession::arn).orElse(USER);
+    }
+
+    private static String identity(Optional<RoleSession> session) {
         return """
-                <GetCallerIdentityResponse xmlns="%s">
-                  <GetCallerIdentityResult>
-                    <Arn>arn:aws:iam::%s:user/local</Arn>
-                    <UserId>AIDALOCAL</UserId>
+                    <Arn>%s</Arn>
+                    <UserId>%s</UserId>
                     <Account>%s</Account>
-                  </GetCallerIdentityResult>
-                  <ResponseMetadata><RequestId>%s</RequestId></ResponseMetadata>
-                </GetCallerIdentityResponse>
-                """.formatted(NAMESPACE, Caller.ACCOUNT, Caller.ACCOUNT, requestId);
+                """.formatted(
+                        escaped(user(session)),
+                        escaped(session.map(RoleSession::userId).orElse("AIDALOCAL")),
+                        session.map(RoleSession::account).orElse(Caller.ACCOUNT));
     }
 
-    private static String invalid(String requestId) {
+    private String assumeRole(QueryForm form, Optional<RoleSession> caller) {
+        String role = form.required("RoleArn", 20, 2048, ANYTHING);
+        String name = form.required("RoleSessionName", 2, 64, SESSION_NAME);
+        Optional<String> externalId = form.optional("ExternalId", 2, 1224, EXTERNAL_ID);
+        int seconds = form.integer("DurationSeconds", SHORTEST_SECONDS, LONGEST_SECONDS, DEFAULT_SECONDS);
+        if (!RoleSession.ROLE_ARN.matcher(role).matches()) {
+            throw new AwsError("ValidationError", 400, role + " is invalid");
+        }
+        RoleSession session =
+                sessions.assume(role, name, externalId.orElse(null), Duration.ofSeconds(seconds), user(caller));
+        return """
+                    <AssumedRoleUser>
+                      <AssumedRoleId>%s</AssumedRoleId>
+                      <Arn>%s</Arn>
+                    </AssumedRoleUser>
+                    <Credentials>
+                      <AccessKeyId>%s</AccessKeyId>
+                      <SecretAccessKey>%s</SecretAccessKey>
+                      <SessionToken>%s</SessionToken>
+                      <Expiration>%s</Expiration>
+                    </Credentials>
+                """.formatted(
+                        escaped(session.userId()),
+                        escaped(session.arn()),
+                        session.accessKeyId(),
+                        session.secretAccessKey(),
+                        session.token(),
+                        DateTimeFormatter.ISO_INSTANT.format(session.expires().truncatedTo(ChronoUnit.SECONDS)));
+    }
+
+    private static String response(String action, String result, String requestId) {
+        return """
+                <%1$sResponse xmlns="%2$s">
+                  <%1$sResult>
+                %3$s  </%1$sResult>
+                  <ResponseMetadata><RequestId>%4$s</RequestId></ResponseMetadata>
+                </%1$sResponse>
+                """.formatted(action, NAMESPACE, result, requestId);
+    }
+
+    private static String error(AwsError error, String requestId) {
         return """
                 <ErrorResponse xmlns="%s">
                   <Error>
                     <Type>Sender</Type>
-                    <Code>InvalidAction</Code>
-                    <Message>The local SageMaker has no such action; of STS it has GetCallerIdentity.</Message>
+                    <Code>%s</Code>
+                    <Message>%s</Message>
                   </Error>
                   <RequestId>%s</RequestId>
                 </ErrorResponse>
-                """.formatted(NAMESPACE, requestId);
+                """.formatted(NAMESPACE, error.code(), escaped(error.text()), requestId);
+    }
+
+    private static String escaped(String text) {
+        return text.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;");
     }
 }

@@ -18,6 +18,7 @@ class ModelFileTest {
     private static final String WHOLE = """
             { "seed": 42, "deploy": "2s", "delete": "1s", "timeScale": 60,
               "quotas": {"ml.c5.2xlarge": 4}, "noCapacity": ["ml.p3.2xlarge"],
+              "sts": {"sessionTime": "20s", "roles": {"arn:aws:iam::123456789012:role/x": {"externalId": "abc"}}},
               "models": { "model-simulator": {
                   "instances": {
                     "ml.m5.large":  {"workers": 2, "service": {"lognormal": {"p50": "40ms", "p99": "120ms"}},
@@ -36,6 +37,8 @@ class ModelFileTest {
         assertThat(file.scaledNanos(file.deploy())).isEqualTo(33_333_333);
         assertThat(file.quotas()).containsEntry("ml.c5.2xlarge", 4);
         assertThat(file.noCapacity()).containsExactly("ml.p3.2xlarge");
+        assertThat(file.sts().sessionTime()).contains(Duration.ofSeconds(20));
+        assertThat(file.sts().allows("arn:aws:iam::123456789012:role/x", "abc")).isTrue();
         ModelProfile model = file.model("model-simulator").orElseThrow();
         InstanceProfile large = model.on("ml.m5.large").orElseThrow();
         assertThat(large.service()).isEqualTo(new ServiceTime.Lognormal(Duration.ofMillis(40), Duration.ofMillis(120)));
@@ -64,6 +67,7 @@ class ModelFileTest {
                 .isEqualTo(new ServiceTime.Constant(Duration.ofNanos(1_500_000)));
         assertThat(read.deploy()).isEqualTo(Duration.ofSeconds(2));
         assertThat(read.timeScale()).isEqualTo(1);
+        assertThat(read.sts()).isEqualTo(StsProfile.ANY);
     }
 
     @Test
@@ -85,6 +89,10 @@ class ModelFileTest {
             {"quotas": {"m5.large": 1}, "models": {}}                  | quotas: key "m5.large"
             {"quotas": {"ml.m5.large": -1}, "models": {}}              | -1 is not allowed; must be a whole number from 0
             {"noCapacity": "ml.m5.large", "models": {}}                | noCapacity: "ml.m5.large" is not allowed; must be a list
+            {"sts": {"session": "1s"}, "models": {}}                   | sts.session: unknown key; allowed: sessionTime, roles
+            {"sts": {"sessionTime": "0s"}, "models": {}}               | sts.sessionTime: "0s" is not allowed
+            {"sts": {"roles": {"x": {}}}, "models": {}}                | key "x" must be a role's ARN
+            {"sts": {"roles": {"arn:aws:iam::123456789012:role/x": {"externalId": 1}}}, "models": {}} | externalId: 1 is not allowed
             {"models": {"a_b": {"instances": {}}}}                     | key "a_b" must be a model name
             {"models": {"m": {}}}                                      | models.m: {} is not allowed
             {"models": {"m": {"instances": {"large": {}}}}}            | key "large" must be an instance type

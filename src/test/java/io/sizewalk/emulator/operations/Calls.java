@@ -9,34 +9,45 @@ import io.sizewalk.emulator.control.Account;
 import io.sizewalk.emulator.control.AwsError;
 import io.sizewalk.emulator.control.Caller;
 import io.sizewalk.emulator.modelfile.ModelFile;
+import io.sizewalk.emulator.scaling.AutoScaling;
 import io.sizewalk.emulator.serving.RequestLog;
 import io.sizewalk.emulator.time.FakeTimers;
 
 /** Calls operations of an account whose time stands still. */
-final class Calls {
+public final class Calls {
 
     private static final JsonMapper JSON = new JsonMapper();
 
-    final FakeTimers timers = new FakeTimers();
-    final Account account;
-    private final Operations operations;
+    public final FakeTimers timers = new FakeTimers();
+    public final Account account;
+    private final Operations sageMaker;
+    private final Operations autoScaling;
 
-    Calls(String modelFile) {
+    public Calls(String modelFile) {
         this.account = new Account(ModelFile.parse(modelFile), timers, new RequestLog());
-        this.operations = new Operations(account);
+        this.sageMaker = Operations.sageMaker(account);
+        this.autoScaling = Operations.autoScaling(account, new AutoScaling(account));
     }
 
-    /** @param request JSON; apostrophes stand for quotes */
-    ObjectNode call(String operation, String request) {
+    /**
+     * What the operation answers.
+     *
+     * @param request JSON; apostrophes stand for quotes
+     */
+    public ObjectNode call(String operation, String request) {
         try {
             ObjectNode body = (ObjectNode) JSON.readTree(request.replace('\'', '"'));
-            return operations.find(operation).orElseThrow().call(Caller.DEFAULT, body);
+            return sageMaker
+                    .find(operation)
+                    .or(() -> autoScaling.find(operation))
+                    .orElseThrow()
+                    .call(Caller.DEFAULT, body);
         } catch (JsonProcessingException e) {
             throw new AssertionError(e);
         }
     }
 
-    String refusal(String operation, String request) {
+    public String refusal(String operation, String request) {
         try {
             ObjectNode answer = call(operation, request);
             throw new AssertionError("answered " + answer);
@@ -46,26 +57,26 @@ final class Calls {
         }
     }
 
-    void config(String name, String type, int count) {
+    public void config(String name, String type, int count) {
         call(
                 "CreateEndpointConfig",
                 "{'EndpointConfigName':'" + name + "','ProductionVariants':[{'VariantName':'v','ModelName':'m',"
                         + "'InstanceType':'" + type + "','InitialInstanceCount':" + count + "}]}");
     }
 
-    void create(String endpoint, String config) {
+    public void create(String endpoint, String config) {
         call("CreateEndpoint", "{'EndpointName':'" + endpoint + "','EndpointConfigName':'" + config + "'}");
     }
 
-    void update(String endpoint, String config) {
+    public void update(String endpoint, String config) {
         call("UpdateEndpoint", "{'EndpointName':'" + endpoint + "','EndpointConfigName':'" + config + "'}");
     }
 
-    ObjectNode describe(String endpoint) {
+    public ObjectNode describe(String endpoint) {
         return call("DescribeEndpoint", "{'EndpointName':'" + endpoint + "'}");
     }
 
-    String status(String endpoint) {
+    public String status(String endpoint) {
         return describe(endpoint).path("EndpointStatus").asText();
     }
 }

@@ -9,6 +9,7 @@ import io.sizewalk.emulator.modelfile.InstanceProfile.Workers;
 import io.sizewalk.emulator.modelfile.ServiceTime;
 import io.sizewalk.emulator.serving.Reply.Outcome;
 import io.sizewalk.emulator.time.FakeTimers;
+import io.sizewalk.emulator.time.Minutes;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -156,7 +157,8 @@ class ModelInstanceTest {
         InstanceFactory factory = new InstanceFactory(3, timers, log);
         InstanceProfile profile =
                 new InstanceProfile(new Workers(4), new ServiceTime.Constant(SERVICE), 100, 0, ColdStart.NONE);
-        VariantFleet fleet = new VariantFleet("v", 1, routing, List.of(factory.launch("e", "v", profile, 4)))
+        VariantFleet fleet = new VariantFleet(
+                        "v", 1, routing, List.of(factory.launch("e", "v", profile, 4)), metric(timers))
                 .resized(10, 1, () -> factory.launch("e", "v", profile, 4));
         Deployment deployment = new Deployment(List.of(fleet), factory.routingRandom());
         for (int i = 0; i < 40; i++) {
@@ -173,9 +175,10 @@ class ModelInstanceTest {
         InstanceProfile profile =
                 new InstanceProfile(new Workers(1), new ServiceTime.Constant(SERVICE), 1, 0, ColdStart.NONE);
         List<VariantFleet> fleets = List.of(
-                new VariantFleet("a", 3, Routing.RANDOM, List.of(factory.launch("e", "a", profile, 1))),
-                new VariantFleet("b", 1, Routing.RANDOM, List.of(factory.launch("e", "b", profile, 1))),
-                new VariantFleet("off", 0, Routing.RANDOM, List.of(factory.launch("e", "off", profile, 1))));
+                new VariantFleet("a", 3, Routing.RANDOM, List.of(factory.launch("e", "a", profile, 1)), metric(timers)),
+                new VariantFleet("b", 1, Routing.RANDOM, List.of(factory.launch("e", "b", profile, 1)), metric(timers)),
+                new VariantFleet(
+                        "off", 0, Routing.RANDOM, List.of(factory.launch("e", "off", profile, 1)), metric(timers)));
         Deployment deployment = new Deployment(fleets, factory.routingRandom());
         List<String> drawn = new ArrayList<>();
         for (int i = 0; i < 4000; i++) {
@@ -183,5 +186,9 @@ class ModelInstanceTest {
         }
         assertThat(drawn.stream().filter("a"::equals).count()).isBetween(2890L, 3110L); // 3000 +- 4 deviations
         assertThat(drawn).doesNotContain("off");
+    }
+
+    private static InvocationMetric metric(FakeTimers timers) {
+        return new InvocationMetric(new Minutes(timers, 1));
     }
 }

@@ -1,0 +1,113 @@
+package io.sizewalk.cli;
+
+import io.sizewalk.environment.AwsAccess;
+import io.sizewalk.environment.Cleanup;
+import io.sizewalk.environment.Finding;
+import io.sizewalk.environment.JobJournal;
+import io.sizewalk.environment.Leftover;
+import io.sizewalk.model.JobException;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.util.List;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.ArgGroup;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+/** {@code sizewalk cleanup}: finds and deletes what a job that was interrupted left behind. */
+@Command(
+        name = "cleanup",
+        description = "Find and delete what interrupted jobs left behind.",
+        mixinStandardHelpOptions = true,
+        sortOptions = false)
+final class CleanupCommand implements Callable<Integer> {
+
+    private final Console console;
+
+    @Parameters(
+            paramLabel = "JOB_DIR",
+            arity = "0..1",
+            description = "a job's folder: what its journal says it may have left")
+    @Nullable Path jobFolder;
+
+    @Option(names = "--all", description = "what any job left in the region, found by its tags")
+    boolean all;
+
+    @Option(names = "--dry-run", description = "say what would be deleted; delete nothing")
+    boolean dryRun;
+
+    @ArgGroup(validate = false, heading = "Where%n")
+    AccountOptions account = new AccountOptions();
+
+    CleanupCommand(Console console) {
+        this.console = console;
+    }
+
+    @Override
+    public Integer call() throws InterruptedException {
+        Path folder = jobFolder;
+        if (all == (folder != null)) {
+            throw JobException.usage(
+                    all ? "--all and " + folder + " do not go together" : "neither a job's folder nor --all is given",
+                    "Give one of them: sizewalk cleanup JOB_DIR, or sizewalk cleanup --all --region R.");
+        }
+        return (folder == null ? ofRegion() : ofJob(folder)).code();
+    }
+
+    private ExitCode ofJob(Path folder) throws InterruptedException {
+        try (JobJournal journal = JobJournal.reopen(folder, Clock.systemUTC())) {
+            if (account.region == null) {
+                account.region = journal.header().region();
+            }
+            try (AwsAccess aws = access()) {
+                return clean(Cleanup.ofJob(aws, journal));
+            }
+        }
+    }
+
+    private ExitCode ofRegion() throws InterruptedException {
+        try (AwsAccess aws = access()) {
+            return clean(Cleanup.ofRegion(aws, Clock.systemUTC()));
+        }
+    }
+
+    private AwsAccess access() {
+        return AwsAccess.open(JobSettings.of(account, console.environment()).aws("cleanup"));
+    }
+
+    private ExitCode clean(Cleanup cleanup) throws InterruptedException {
+        List<Finding> found = cleanup.find();
+        print(found);
+        boolean nothingToDo = found.stream().allMatch(finding -> finding.inUse() != null);
+        if (dryRun || nothingToDo) {
+            return ExitCode.OK;
+        }
+        try (PlainProgress progress = new PlainProgress(console.err(), Clock.systemUTC())) {
+            List<Leftover> left = cleanup.remove(progress);
+            if (!left.isEmpty()) {
+                throw Leftover.all(JobException.Kind.CLEANUP, "cleanup is incomplete", left);
+            }
+        }
+        console.out().println("all deleted");
+        return ExitCode.OK;
+    }
+
+    private void print(List<Finding> found) {
+        if (found.isEmpty()) {
+            console.out().println("nothing was left");
+            return;
+        }
+        TextTable table = new TextTable(3, List.of("what", "name", "job", "why"));
+        for (Finding one : found) {
+            table.add(List.of(one.kind(), one.name(), one.job(), one.inUse() == null ? one.why() : inUse(one.inUse())));
+        }
+        table.print(console.out());
+    }
+
+    private static String inUse(Finding.InUse use) {
+        String owner = use.owner().isEmpty() ? "" : " by " + use.owner();
+        return "in use" + owner + (use.until() == null ? "" : " until " + use.until()) + ": left alone";
+    }
+}

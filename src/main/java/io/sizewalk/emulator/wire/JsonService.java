@@ -1,0 +1,31 @@
+package io.sizewalk.emulator.wire;
+
+import io.sizewalk.emulator.operations.Operations;
+import java.util.Set;
+
+/**
+ * A service that speaks JSON 1.1.
+ *
+ * @param name as the record of calls shows it
+ * @param targetPrefix what precedes the operation in {@code X-Amz-Target}, its dot included
+ * @param capitalMessage the errors whose message's member begins with a capital letter: the modelled ones
+ */
+record JsonService(String name, String targetPrefix, Operations operations, Set<String> capitalMessage) {
+
+    static JsonService sageMaker(Operations operations) {
+        return new JsonService("sagemaker", "SageMaker.", operations, Set.of("ResourceLimitExceeded"));
+    }
+
+    static JsonService autoScaling(Operations operations) {
+        return new JsonService(
+                "application-autoscaling",
+                "AnyScaleFrontendService.",
+                operations,
+                Set.of(
+                        "ValidationException",
+                        "ObjectNotFoundException",
+                        "ResourceNotFoundException",
+                        "TooManyTagsException",
+                        "InvalidNextTokenException"));
+    }
+}

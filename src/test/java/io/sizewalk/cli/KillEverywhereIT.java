@@ -1,0 +1,174 @@
+package io.sizewalk.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import io.sizewalk.cli.AwsProxy.Call;
+import io.sizewalk.cli.KilledJob.Ended;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
+
+/**
+ * {@code kill -9} at every boundary of a call to AWS in a job of all three phases: before AWS hears of the call and, when
+ * the call changes something, also after AWS has done it and before sizewalk knows. From each, {@code --resume} must bring
+ * the job to its end and, separately, {@code cleanup} must leave nothing.
+ *
+ * <p>Of reads that repeat the one before them (waiting for the endpoint) only the first is a boundary of its own: their
+ * number depends on time.
+ */
+@Timeout(value = 20, unit = TimeUnit.MINUTES)
+class KillEverywhereIT {
+
+    private static final int KILLED = 137;
+    private static final int STEPS = 3;
+    /** Side by side for each recovery: much of the time is waiting. */
+    private static final int LANES = 2;
+
+    @TempDir
+    Path folder;
+
+    private record Boundary(int number, String operation, boolean forwarded) {}
+
+    /** What is done after a kill, and checked. */
+    private interface Recovery {
+        void of(KilledJob job, Path results) throws Exception;
+    }
+
+    @Test
+    void leavesNothingAndLosesNothingWhereverItIsKilled() throws Exception {
+        List<Boundary> boundaries = boundaries();
+        assertThat(boundaries)
+                .extracting(Boundary::operation)
+                .contains(
+                        "CreateEndpointConfig",
+                        "CreateEndpoint",
+                        "DescribeEndpoint",
+                        "UpdateEndpointWeightsAndCapacities",
+                        "RegisterScalableTarget",
+                        "PutScalingPolicy",
+                        "DeleteScalingPolicy",
+                        "DeregisterScalableTarget",
+                        "DeleteEndpoint",
+                        "DeleteEndpointConfig");
+        System.out.println("kill -9 at " + boundaries.size() + " boundaries, twice each: " + boundaries);
+
+        ExecutorService threads = Executors.newFixedThreadPool(2 * LANES);
+        try {
+            List<Future<Void>> lanes = new ArrayList<>();
+            for (int lane = 0; lane < LANES; lane++) {
+                int first = lane;
+                lanes.add(threads.submit(() -> walk("resume", first, boundaries, this::resume)));
+                lanes.add(threads.submit(() -> walk("cleanup", first, boundaries, this::cleanUp)));
+            }
+            for (Future<Void> lane : lanes) {
+                lane.get();
+            }
+        } finally {
+            threads.shutdownNow();
+        }
+    }
+
+    /** Every boundary of a job that nobody interrupts. */
+    private List<Boundary> boundaries() throws Exception {
+        try (KilledJob job = new KilledJob(folder.resolve("whole"))) {
+            List<Call> calls = java.util.Collections.synchronizedList(new ArrayList<>());
+            Ended ended = job.start(job.folder().resolve("results"), call -> {
+                calls.add(call);
+                return false;
+            });
+            assertThat(ended.exitCode()).as(ended.said()).isZero();
+            assertThat(job.left()).isEmpty();
+            List<Boundary> boundaries = new ArrayList<>();
+            String before = "";
+            for (Call call : calls) {
+                boolean repeats = call.operation().equals(before) && !call.changes();
+                if (!repeats && (call.changes() || !call.forwarded())) {
+                    boundaries.add(new Boundary(call.number(), call.operation(), call.forwarded()));
+                }
+                before = call.operation();
+            }
+            return boundaries;
+        }
+    }
+
+    private Void walk(String name, int first, List<Boundary> boundaries, Recovery recovery) throws Exception {
+        try (KilledJob job = new KilledJob(folder.resolve(name + first))) {
+            for (int i = first; i < boundaries.size(); i += LANES) {
+                Boundary boundary = boundaries.get(i);
+                Path results = job.folder().resolve("results-" + i);
+                Ended killed = job.start(
+                        results,
+                        call -> call.number() == boundary.number() && call.forwarded() == boundary.forwarded());
+                // In this run fewer reads may have been enough: then it ended by itself, and has to be whole.
+                assertThat(killed.exitCode())
+                        .as(boundary + "\n" + killed.said())
+                        .isIn(KILLED, 0);
+                try {
+                    recovery.of(job, results);
+                } catch (AssertionError failed) {
+                    throw new AssertionError(name + " after kill -9 at " + boundary, failed);
+                }
+                assertThat(job.left())
+                        .as(name + " after kill -9 at " + boundary)
+                        .isEmpty();
+            }
+        }
+        return null;
+    }
+
+    private void resume(KilledJob job, Path results) throws Exception {
+        Optional<Path> found = KilledJob.jobFolder(results);
+        if (!KilledJob.hasJournal(found.orElse(null))) {
+            return;
+        }
+        Path jobFolder = found.orElseThrow();
+        List<JsonNode> finished = KilledJob.steps(jobFolder);
+
+        Ended resumed = job.run(call -> false, "size", "--resume", jobFolder.toString());
+
+        assertThat(resumed.exitCode()).as(resumed.said()).isZero();
+        List<JsonNode> steps = KilledJob.steps(jobFolder);
+        assertThat(steps).hasSize(STEPS);
+        assertThat(steps.subList(0, finished.size())).isEqualTo(finished);
+        assertThat(steps).allMatch(step -> step.at("/outcome/verdict").asText().equals("PASS"));
+        assertThat(jobFolder.resolve("job-report.html")).content().contains("ml.m5.large");
+        assertThat(jobFolder.resolve("summary.md")).isNotEmptyFile();
+        for (JsonNode step : steps) {
+            assertThat(stepFolders(jobFolder, step)).hasSize(1);
+        }
+    }
+
+    private static List<Path> stepFolders(Path jobFolder, JsonNode step) throws Exception {
+        String prefix = "%03d-".formatted(step.path("number").asInt());
+        try (var folders = java.nio.file.Files.list(jobFolder.resolve("steps"))) {
+            return folders.filter(one -> one.getFileName().toString().startsWith(prefix))
+                    .toList();
+        }
+    }
+
+    private void cleanUp(KilledJob job, Path results) throws Exception {
+        Optional<Path> found = KilledJob.jobFolder(results);
+        if (!KilledJob.hasJournal(found.orElse(null))) {
+            return;
+        }
+        String jobFolder = found.orElseThrow().toString();
+
+        Ended cleaned = job.run(call -> false, "cleanup", jobFolder);
+
+        assertThat(cleaned.exitCode()).as(cleaned.said()).isZero();
+        assertThat(job.left()).isEmpty();
+        Ended again = job.run(Call::changes, "cleanup", jobFolder);
+        assertThat(again.exitCode())
+                .as("again, with nothing to change: " + again.said())
+                .isZero();
+    }
+}

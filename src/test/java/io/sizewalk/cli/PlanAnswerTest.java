@@ -1,0 +1,71 @@
+package io.sizewalk.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** {@code size --plan}: what may come, with nothing touched; the endpoint URL leads nowhere. */
+class PlanAnswerTest {
+
+    @TempDir
+    Path folder;
+
+    private Path body;
+
+    @BeforeEach
+    void writeBody() throws Exception {
+        body = Files.writeString(folder.resolve("body.json"), "{}");
+    }
+
+    @Test
+    void showsStepsTimeAndCostAndTouchesNothing() throws Exception {
+        RunCli.Ran ran = plan();
+
+        assertThat(ran.exitCode()).isEqualTo(ExitCode.OK);
+        assertThat(ran.err()).isEmpty();
+        assertThat(ran.out())
+                .contains("1 x ml.m5.large at 10 TPS", "2 x ml.m5.large at 20 TPS", "$0.23")
+                // At least 4 + 3 + 1/3 min; at most 15 + 3, twice 10 + 30, and 3 min.
+                .contains("time  8m to 1h41m", "cost  $0.02 to $");
+        try (var files = Files.list(folder)) {
+            assertThat(files).containsExactly(body);
+        }
+    }
+
+    @Test
+    void saysTheSameInJson() throws Exception {
+        JsonNode plan = new JsonMapper().readTree(plan("--json").out());
+
+        assertThat(plan.path("steps")).hasSize(3);
+        assertThat(plan.path("steps").get(2).path("count").asInt()).isEqualTo(3);
+        assertThat(plan.path("leastSeconds").asLong()).isEqualTo(440);
+        assertThat(plan.path("leastUsd").asText()).startsWith("0.0");
+    }
+
+    private RunCli.Ran plan(String... more) {
+        List<String> args = new ArrayList<>(List.of(
+                "size",
+                "--plan",
+                "--region=us-west-2",
+                "--endpoint-url=http://127.0.0.1:1",
+                "--model-name=model",
+                "--scenario-requests=[{\"path\":\"%s\",\"weight\":100}]".formatted(body),
+                "--require=p99<250ms",
+                "--peak-tps=20",
+                "--type-walk=ml.m5.large",
+                "--tps-walk=10",
+                "--endurance-retries=1",
+                "--results-dir=" + folder.resolve("results")));
+        args.addAll(Arrays.asList(more));
+        return new RunCli().run(args.toArray(String[]::new));
+    }
+}
