@@ -1,5 +1,6 @@
 package io.sizewalk.cli;
 
+import io.sizewalk.cli.Baseline.Comparison;
 import io.sizewalk.cost.CostEstimate;
 import io.sizewalk.cost.CostEstimate.Period;
 import io.sizewalk.model.AutoScaling;
@@ -16,13 +17,15 @@ import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /** The answer on stdout: a short table and where the report is. */
 final class AnswerTable {
 
     private AnswerTable() {}
 
-    static String text(JobResult result, Path report) {
+    /** @param compared with the baseline; null without one */
+    static String text(JobResult result, @Nullable Comparison compared, Path report) {
         StringBuilder text = new StringBuilder();
         Conclusion conclusion = result.conclusion();
         Recommendation recommendation = conclusion == null ? null : conclusion.recommendation();
@@ -36,6 +39,10 @@ final class AnswerTable {
             }
         } else {
             describe(text, result, recommendation);
+        }
+        if (compared != null) {
+            line(text, "baseline", compared.baseline());
+            line(text, "", compared.verdict());
         }
         JobCost.of(result).ifPresent(cost -> line(text, "this job", cost.hours() + " instance-hours, " + cost.total()));
         line(text, "report", report.toString());

@@ -1,6 +1,7 @@
 package io.sizewalk.cli;
 
 import java.io.PrintStream;
+import java.time.Duration;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -8,12 +9,10 @@ import java.util.concurrent.atomic.AtomicInteger;
 /**
  * Ctrl-C and SIGTERM. The first interrupts the command, waits until it has taken everything down, and only then lets the
  * process end, with exit code 130 (or 6, when something may still bill). The second says what still bills and ends it at
- * once. SIGHUP, a terminal that was closed, counts as the first.
+ * once. SIGHUP, a terminal that was closed, counts as the first. A command that has not ended by its deadline, such as when
+ * AWS does not answer any more, is ended as by a second interrupt.
  */
 final class Interrupts {
-
-    /** Longer than tearing down may take. */
-    private static final long DEADLINE_MINUTES = 15;
 
     private final Thread command;
     private final LastWords lastWords;
@@ -56,8 +55,13 @@ final class Interrupts {
             new Thread(this::stop, "interrupt").start();
             return;
         }
+        leave("sizewalk: interrupted again");
+    }
+
+    /** At once, whatever the command is doing. */
+    private void leave(String why) {
         String words = lastWords.text();
-        err.println(words.isEmpty() ? "sizewalk: interrupted again" : words);
+        err.println(words.isEmpty() ? why : why + "\n" + words);
         err.flush();
         Runtime.getRuntime().halt((words.isEmpty() ? ExitCode.INTERRUPTED : ExitCode.CLEANUP_INCOMPLETE).code());
     }
@@ -69,9 +73,9 @@ final class Interrupts {
         }
         command.interrupt();
         try {
-            if (!ended.await(DEADLINE_MINUTES, TimeUnit.MINUTES)) {
-                err.println(lastWords.text());
-                exitCode = ExitCode.CLEANUP_INCOMPLETE;
+            Duration patience = lastWords.patience();
+            if (!ended.await(patience.toMillis(), TimeUnit.MILLISECONDS)) {
+                leave("sizewalk: not stopped " + patience.toSeconds() + " s after the interrupt");
             }
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();

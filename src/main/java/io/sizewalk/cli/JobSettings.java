@@ -45,7 +45,7 @@ record JobSettings(
         return of(
                 options,
                 environment,
-                options.host == null ? null : url("--host", "https://" + options.host),
+                options.host == null ? null : runtime(options.host),
                 embedded,
                 AwsOptions.NO_FILE.equals(options.emulator) || options.emulator == null
                         ? null
@@ -117,6 +117,15 @@ record JobSettings(
             return LOCAL_REGION;
         }
         throw JobException.usage("--region is missing", "Give it, or set AWS_REGION.");
+    }
+
+    private static URI runtime(String host) {
+        if (host.contains("://")) {
+            throw JobException.usage(
+                    "--host: '" + host + "' is a URL",
+                    "Give the host alone, such as runtime.sagemaker.us-west-2.amazonaws.com.");
+        }
+        return url("--host", "https://" + host);
     }
 
     private static URI url(String flag, String text) {

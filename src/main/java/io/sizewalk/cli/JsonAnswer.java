@@ -3,30 +3,43 @@ package io.sizewalk.cli;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.fasterxml.jackson.databind.util.RawValue;
+import io.sizewalk.cli.Baseline.Comparison;
 import io.sizewalk.report.JobReport;
 import io.sizewalk.report.ResultsFile;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import org.jspecify.annotations.Nullable;
 
-/** The answer of {@code --json}, one document: the exit code, where everything is, and all of {@code results.json}. */
+/**
+ * The answer of {@code --json}, one document: the exit code, where everything is, how it compares with the baseline if there
+ * is one, and all of {@code results.json}.
+ */
 final class JsonAnswer {
 
     private static final JsonMapper JSON = new JsonMapper();
 
     private JsonAnswer() {}
 
-    static String text(ExitCode exitCode, Path folder) {
+    /** @param compared with the baseline; null without one */
+    static String text(ExitCode exitCode, @Nullable Comparison compared, Path folder) {
         try {
             ObjectNode answer = JSON.createObjectNode()
                     .put("exitCode", exitCode.code())
                     .put("jobFolder", folder.toString())
-                    .put("report", folder.resolve(JobReport.NAME).toString())
-                    .putRawValue(
-                            "results",
-                            new RawValue(Files.readString(folder.resolve(ResultsFile.NAME))
-                                    .strip()));
+                    .put("report", folder.resolve(JobReport.NAME).toString());
+            if (compared != null) {
+                answer.putObject("baseline")
+                        .put("file", compared.file().toString())
+                        .put("answer", compared.baseline())
+                        .put("verdict", compared.verdict())
+                        .put("regression", compared.regression());
+            }
+            answer.putRawValue(
+                    "results",
+                    new RawValue(
+                            Files.readString(folder.resolve(ResultsFile.NAME)).strip()));
             return JSON.writeValueAsString(answer) + System.lineSeparator();
         } catch (IOException e) {
             throw new UncheckedIOException(e);

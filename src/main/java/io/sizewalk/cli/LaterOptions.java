@@ -1,7 +1,6 @@
 package io.sizewalk.cli;
 
 import io.sizewalk.model.JobException;
-import java.nio.file.Path;
 import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
@@ -54,9 +53,6 @@ final class LaterOptions {
     @Option(names = "--max-extend", hidden = true, paramLabel = "TIME")
     @Nullable Duration maxExtend;
 
-    @Option(names = "--baseline", hidden = true, paramLabel = "FILE")
-    @Nullable Path baseline;
-
     private static final String LEAVE_OUT = "Leave the flag out.";
 
     /** @throws JobException of kind USAGE for the first flag that asks for what this version does not do */
@@ -69,7 +65,6 @@ final class LaterOptions {
         refuse(routing != null, "--routing", routing, LEAVE_OUT);
         refuse(confidence != null, "--confidence", confidence, LEAVE_OUT);
         refuse(maxExtend != null, "--max-extend", maxExtend, LEAVE_OUT);
-        refuse(baseline != null, "--baseline", baseline, LEAVE_OUT);
     }
 
     static void refuse(boolean asked, String flag, @Nullable Object value, String hint) {

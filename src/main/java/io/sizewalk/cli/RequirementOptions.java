@@ -2,6 +2,7 @@ package io.sizewalk.cli;
 
 import io.sizewalk.model.Requirement;
 import io.sizewalk.model.Tps;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -34,4 +35,10 @@ final class RequirementOptions {
             paramLabel = "COND",
             description = "condition on all requests, repeatable: p95<200ms, mean<=80ms, tps>=90")
     List<Requirement> require = new ArrayList<>();
+
+    @Option(
+            names = "--baseline",
+            paramLabel = "JOB",
+            description = "earlier job's folder or results.json: exit 8 if this answer costs more")
+    @Nullable Path baseline;
 }

@@ -39,7 +39,7 @@ import picocli.CommandLine.Spec;
         footer = {
             "",
             "Times: 30s, 3m, 1h30m. Flags also as --type_walk, as SIZEWALK_TYPE_WALK, or in the --config file.",
-            "Not available yet: --objective --importance --routing --confidence --max-extend --max-parallel --baseline"
+            "Not available yet: --objective --importance --routing --confidence --max-extend --max-parallel"
         })
 final class SizeCommand implements Callable<Integer> {
 
@@ -175,6 +175,7 @@ final class SizeCommand implements Callable<Integer> {
                 limits.limits(),
                 recovery.adopt,
                 recovery.teardownDeadline,
+                wanted.baseline == null ? null : Baseline.read(workingDirectory.resolve(wanted.baseline)),
                 inputs(),
                 workingDirectory);
     }

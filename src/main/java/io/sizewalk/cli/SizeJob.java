@@ -1,5 +1,6 @@
 package io.sizewalk.cli;
 
+import io.sizewalk.cli.Baseline.Comparison;
 import io.sizewalk.cost.Prices;
 import io.sizewalk.environment.AwsAccess;
 import io.sizewalk.environment.JobHeader;
@@ -17,6 +18,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HexFormat;
@@ -24,6 +26,9 @@ import java.util.List;
 
 /** One sizing job, from the checked request to the answer: the last checks, its folder and journal, the walk. */
 final class SizeJob {
+
+    /** What an interrupted job needs besides its teardown: to stop the load, and to write the report. */
+    private static final Duration SAVING = Duration.ofSeconds(10);
 
     private final SizeRequest request;
     private final JobSettings settings;
@@ -33,7 +38,7 @@ final class SizeJob {
     private final List<Warning> warnings = new ArrayList<>();
     private final Prices prices;
 
-    /** @throws JobException of kind USAGE if region, types or prices are not what AWS or the limits need */
+    /** @throws JobException of kind USAGE if region, types, prices or baseline are not what AWS, the limits or the job need */
     SizeJob(SizeRequest request, JobSettings settings, JobOutput output, Console console) {
         this.request = request;
         this.settings = settings;
@@ -43,6 +48,10 @@ final class SizeJob {
         prices = Prices.load(settings.region(), output.costFile());
         warnings.addAll(prices.warnings());
         request.limits().check(request.plan().types(), prices.table());
+        Baseline baseline = request.baseline();
+        if (baseline != null) {
+            baseline.check(request.names().modelName(), request.plan(), prices.table());
+        }
     }
 
     /** @throws JobException of kind INTERRUPTED if the job was interrupted; everything was taken down and saved */
@@ -131,16 +140,25 @@ final class SizeJob {
             warnings.forEach(display::warning);
             JobWalk walk = new JobWalk(
                     request, settings, aws, journal, takeover, prices.table(), folder, clock, console.loads());
-            console.lastWords().are(() -> LeftBehind.text(journal, folder));
+            console.lastWords()
+                    .are(
+                            () -> LeftBehind.text(journal, folder),
+                            request.teardownDeadline().plus(SAVING));
             walk.run(reporter, display, earlier);
         }
         return answer(reporter.result(null), folder);
     }
 
     private ExitCode answer(JobResult result, Path folder) {
-        ExitCode exitCode = Outcome.exitCode(result);
-        Path report = folder.resolve(JobReport.NAME);
-        console.out().print(output.json() ? JsonAnswer.text(exitCode, folder) : AnswerTable.text(result, report));
+        ExitCode outcome = Outcome.exitCode(result);
+        Baseline baseline = request.baseline();
+        Comparison compared = baseline == null ? null : baseline.compare(result, outcome, prices.table());
+        ExitCode exitCode = compared != null && compared.regression() ? ExitCode.REGRESSION : outcome;
+        console.out()
+                .print(
+                        output.json()
+                                ? JsonAnswer.text(exitCode, compared, folder)
+                                : AnswerTable.text(result, compared, folder.resolve(JobReport.NAME)));
         return exitCode;
     }
 }

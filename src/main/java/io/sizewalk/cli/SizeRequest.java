@@ -7,6 +7,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What the user asked for, checked as far as it can be without touching anything.
@@ -17,6 +18,7 @@ import java.util.Map;
  * @param limits of money and time
  * @param adopt whether an endpoint that sizewalk did not make may be replaced
  * @param teardownDeadline how long AWS is asked to delete what was made
+ * @param baseline what the answer is held against, or null
  * @param inputs every flag with its value, for the report
  * @param workingDirectory what relative paths among them are relative to
  */
@@ -27,5 +29,6 @@ record SizeRequest(
         JobLimits limits,
         boolean adopt,
         Duration teardownDeadline,
+        @Nullable Baseline baseline,
         Map<String, String> inputs,
         Path workingDirectory) {}

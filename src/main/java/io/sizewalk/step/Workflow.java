@@ -4,6 +4,7 @@ import io.sizewalk.model.Conclusion;
 import io.sizewalk.model.JobException;
 import io.sizewalk.model.StepConfig;
 import io.sizewalk.model.StepResult;
+import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -24,7 +25,8 @@ import org.jspecify.annotations.Nullable;
  */
 public final class Workflow {
 
-    private static final int STOP_DEADLINE_SECONDS = 60;
+    private static final Duration STOP_DEADLINE = Duration.ofSeconds(60);
+    private static final Duration INSISTENCE = Duration.ofMillis(200);
 
     private final StepManager steps;
     private final StepRunner runner;
@@ -93,9 +95,20 @@ public final class Workflow {
                 record(result(ended.take()));
             }
         } finally {
-            threads.shutdownNow();
-            threads.awaitTermination(STOP_DEADLINE_SECONDS, TimeUnit.SECONDS);
+            stop(threads);
         }
+    }
+
+    /**
+     * Interrupts the steps again and again until they end: one interrupt can get lost on its way. The AWS SDK takes one that
+     * comes while a call hangs for that of its own timer, tries once more, and the step would go on to its load.
+     */
+    private static void stop(ExecutorService threads) throws InterruptedException {
+        long start = System.nanoTime();
+        do {
+            threads.shutdownNow();
+        } while (!threads.awaitTermination(INSISTENCE.toMillis(), TimeUnit.MILLISECONDS)
+                && System.nanoTime() - start < STOP_DEADLINE.toNanos());
     }
 
     private void startWhatCanStart(CompletionService<Finished> ended) {

@@ -104,10 +104,13 @@ class SizeUsageTest {
                 "--endpoint-name=a_b | a_b | letters",
                 "--endpoint-config-name=a.b | a.b | letters",
                 "--host=a b | a b | URL",
+                "--host=https://runtime | https://runtime | the host alone",
                 "--endpoint-url=ftp://x | ftp://x | http",
                 "--emulator=m.yaml | --endpoint-url | one of them",
                 "--search=best | best | FIRST",
                 "--no-such-flag=1 | --no-such-flag | Unknown option",
+                "--resume=job-1 | job-1 | the folder of a job",
+                "--baseline=job-1 | --baseline | there is no file",
                 "--endpint-name=x | --endpint-name | did you mean",
                 "surplus | surplus | Unmatched",
                 "--peak-tps=5 --peak-tps=6 | --peak-tps | twice",
@@ -126,7 +129,6 @@ class SizeUsageTest {
         "--routing=RANDOM",
         "--confidence=99",
         "--max-extend=5m",
-        "--baseline=results.json",
     })
     void saysThatAFlagDoesNotWorkYet(String flag) {
         assertUsage(size(flag), flag.replaceFirst("(?s)=.*", ""), "not available yet");

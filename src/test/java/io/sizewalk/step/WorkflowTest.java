@@ -135,6 +135,27 @@ class WorkflowTest {
             sending.countDown();
             new CountDownLatch(1).await();
         };
+
+        assertStopsWhenInterrupted(sending);
+    }
+
+    /** The AWS SDK takes an interrupt that comes while a call hangs for that of its own timer, and goes on. */
+    @Test
+    void interruptsAStepOnceMoreThatLostTheInterrupt() throws Exception {
+        CountDownLatch sending = new CountDownLatch(1);
+        send = () -> {
+            sending.countDown();
+            try {
+                new CountDownLatch(1).await();
+            } catch (InterruptedException lost) {
+                new CountDownLatch(1).await();
+            }
+        };
+
+        assertStopsWhenInterrupted(sending);
+    }
+
+    private void assertStopsWhenInterrupted(CountDownLatch sending) throws InterruptedException {
         List<Throwable> thrown = Collections.synchronizedList(new ArrayList<>());
         Thread job = new Thread(() -> {
             try {
