@@ -66,7 +66,9 @@ class AnswerTableTest {
     }
 
     private static List<String> lines(JobResult result) {
-        return AnswerTable.text(result, null, Path.of("job-report.html")).lines().toList();
+        return AnswerTable.text(result, null, Path.of("job-report.html"))
+                .lines()
+                .toList();
     }
 
     private static JobResult result(@Nullable AutoScaling scaling, Map<InstanceType, Money> prices, String phase3) {

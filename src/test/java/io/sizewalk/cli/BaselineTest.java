@@ -35,8 +35,8 @@ class BaselineTest {
     private static final InstanceType UNPRICED = InstanceType.of("ml.c5.large");
     private static final Requirement P99 = Requirement.parse("p99<200ms");
     private static final Requirement FAIL = Requirement.percentFail(0.1);
-    private static final PriceTable PRICES = new PriceTable(
-            "us-west-2", "test", "today", Map.of(SMALL, Money.usd("0.115"), LARGE, Money.usd("0.23")));
+    private static final PriceTable PRICES =
+            new PriceTable("us-west-2", "test", "today", Map.of(SMALL, Money.usd("0.115"), LARGE, Money.usd("0.23")));
 
     @TempDir
     Path folder;
@@ -155,7 +155,7 @@ class BaselineTest {
     }
 
     private static Fleet fleet(String text) {
-        String[] parts = text.split(" x ");
+        String[] parts = text.split(" x ", 2);
         return new Fleet(InstanceType.of(parts[1]), Integer.parseInt(parts[0]));
     }
 

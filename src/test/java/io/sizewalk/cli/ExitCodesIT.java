@@ -152,7 +152,8 @@ class ExitCodesIT {
 
     @Test
     void is4WhenAwsRefuses() throws Exception {
-        String refusal = "User: arn:aws:iam::123456789012:user/jo is not authorized to perform: sagemaker:CreateEndpoint";
+        String refusal =
+                "User: arn:aws:iam::123456789012:user/jo is not authorized to perform: sagemaker:CreateEndpoint";
         proxy.meddle(call -> call.operation().equals("CreateEndpoint")
                 ? new Fate.Answer(400, "AccessDeniedException", refusal)
                 : AwsProxy.PASS);

@@ -96,8 +96,8 @@ class InterruptIT {
     @Test
     void leavesNothingWhenOneCallHung() throws Exception {
         AtomicBoolean first = new AtomicBoolean(true);
-        CountDownLatch hanging = hang(call ->
-                call.operation().equals("DescribeEndpoint") && isAfterCreation() && first.getAndSet(false));
+        CountDownLatch hanging = hang(
+                call -> call.operation().equals("DescribeEndpoint") && isAfterCreation() && first.getAndSet(false));
         try (Program program = size()) {
             await(hanging);
             program.signal("INT");
