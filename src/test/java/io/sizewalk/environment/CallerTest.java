@@ -26,7 +26,8 @@ class CallerTest {
         CONTROL_PLANE {
             @Override
             void call(AwsAccess access) {
-                Preflight.of(access).check(NAMES);
+                Preflight.of(access)
+                        .check(NAMES, new JobTags("job-1", "0.1.0", "jo@host", java.time.Instant.EPOCH), false, false);
             }
         },
         ASSUME_ROLE {
