@@ -82,6 +82,7 @@ final class ScalingAccount {
         targets.put(
                 resourceId,
                 ScalableTarget.builder()
+                        .scalableDimension("sagemaker:variant:DesiredInstanceCount")
                         .resourceId(resourceId)
                         .scalableTargetARN("arn:target/" + resourceId)
                         .minCapacity(1)
@@ -187,6 +188,7 @@ final class ScalingAccount {
         targets.put(
                 r.resourceId(),
                 ScalableTarget.builder()
+                        .scalableDimension("sagemaker:variant:DesiredInstanceCount")
                         .resourceId(r.resourceId())
                         .scalableTargetARN(arn)
                         .minCapacity(r.minCapacity())
