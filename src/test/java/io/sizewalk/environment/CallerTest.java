@@ -7,6 +7,7 @@ import io.sizewalk.model.JobException;
 import java.io.IOException;
 import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -22,11 +23,13 @@ class CallerTest {
 
     private static final EndpointSpec NAMES = new EndpointSpec("e", "c", "v", "m");
 
+    private static final JobTags TAGS = new JobTags("job", "1", "jo@host", Instant.parse("2026-05-30T12:00:00Z"));
+
     private enum Place {
         CONTROL_PLANE {
             @Override
             void call(AwsAccess access) {
-                Preflight.of(access).check(NAMES);
+                Preflight.of(access).check(NAMES, TAGS, false, false);
             }
         },
         ASSUME_ROLE {
