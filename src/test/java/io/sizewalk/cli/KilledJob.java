@@ -61,6 +61,11 @@ final class KilledJob implements AutoCloseable {
         return folder;
     }
 
+    /** What all runs asked of AWS, and what tests did. */
+    List<JsonNode> calls() throws IOException, InterruptedException {
+        return aws.calls();
+    }
+
     AwsProxy proxy() {
         return proxy;
     }

@@ -76,11 +76,14 @@ final class LocalAws implements AutoCloseable {
         return lines("/_local/requests?endpoint=" + endpoint);
     }
 
+    /** Every call but the invocations that reached an instance, with service, operation and resource. */
+    List<JsonNode> calls() throws IOException, InterruptedException {
+        return lines("/_local/calls");
+    }
+
     /** Every call of the control plane. */
     List<String> operations() throws IOException, InterruptedException {
-        return lines("/_local/calls").stream()
-                .map(call -> call.path("operation").asText())
-                .toList();
+        return calls().stream().map(call -> call.path("operation").asText()).toList();
     }
 
     private List<JsonNode> lines(String path) throws IOException, InterruptedException {

@@ -72,6 +72,7 @@ class SizeIT {
                             .asLong())
                     .isEqualTo(500);
             assertThat(Path.of(answer.path("report").asText())).content().contains("Run 3 x ml.m5.large");
+            IamPolicy.ofJobs().assertAllows(aws.calls());
             assertNothingIsLeft(aws);
             assertOnlyWhatChangedWasDeployed(aws);
             assertNoSecretIn(folder);

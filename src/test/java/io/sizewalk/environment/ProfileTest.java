@@ -60,6 +60,13 @@ class ProfileTest {
                         400,
                         "InvalidGrantException",
                         "{\"error\":\"invalid_grant\",\"error_description\":\"Invalid refresh token provided\"}"));
+        portal.createContext("/", exchange -> {
+            asked.add(new String(exchange.getRequestBody().readAllBytes(), UTF_8));
+            answer(exchange, 200, "", """
+                    <AssumeRoleResponse><AssumeRoleResult><Credentials><AccessKeyId>ASIACHAINED</AccessKeyId>\
+                    <SecretAccessKey>s</SecretAccessKey><SessionToken>t</SessionToken>\
+                    <Expiration>2099-01-01T00:00:00Z</Expiration></Credentials></AssumeRoleResult></AssumeRoleResponse>""");
+        });
         portal.start();
         Path config = home.resolve("config");
         Files.writeString(config, """
@@ -77,6 +84,11 @@ class ProfileTest {
                 sso_region = us-east-1
                 sso_account_id = 123456789012
                 sso_role_name = Sizer
+
+                [profile chained]
+                role_arn = arn:aws:iam::123456789012:role/chained
+                source_profile = keys
+                region = us-west-2
 
                 [profile half]
                 sso_session = company
@@ -114,6 +126,18 @@ class ProfileTest {
     void aProfileGivesItsKeys() {
         try (AwsAccess access = access("keys")) {
             assertThat(access.keys()).isEqualTo(new AwsKeys("AKIAPROFILE", "profile-secret", null));
+        }
+    }
+
+    @Test
+    void aProfileThatAssumesARoleDoesSo() {
+        System.setProperty(
+                "aws.endpointUrl", "http://127.0.0.1:" + portal.getAddress().getPort());
+        try (AwsAccess access = access("chained")) {
+            assertThat(access.keys()).isEqualTo(new AwsKeys("ASIACHAINED", "s", "t"));
+            assertThat(asked).singleElement().asString().contains("Action=AssumeRole", "role%2Fchained");
+        } finally {
+            System.clearProperty("aws.endpointUrl");
         }
     }
 
