@@ -3,6 +3,7 @@ package io.sizewalk.cli;
 import io.sizewalk.environment.AwsAccess;
 import io.sizewalk.environment.Cleanup;
 import io.sizewalk.environment.Finding;
+import io.sizewalk.environment.JobHeader;
 import io.sizewalk.environment.JobJournal;
 import io.sizewalk.environment.Leftover;
 import io.sizewalk.model.JobException;
@@ -58,13 +59,19 @@ final class CleanupCommand implements Callable<Integer> {
 
     private ExitCode ofJob(Path folder) throws InterruptedException {
         try (JobJournal journal = JobJournal.reopen(folder, Clock.systemUTC())) {
-            if (account.region == null) {
-                account.region = journal.header().region();
-            }
+            likeTheJob(journal.header());
             try (AwsAccess aws = access()) {
                 return clean(Cleanup.ofJob(aws, journal));
             }
         }
+    }
+
+    /** The job's own way into its account, unless another one is given. */
+    private void likeTheJob(JobHeader job) {
+        account.region = account.region == null ? job.region() : account.region;
+        account.endpointUrl = account.endpointUrl == null ? job.endpointUrl() : account.endpointUrl;
+        account.profile = account.profile == null ? job.inputs().get("--profile") : account.profile;
+        account.iamRoleArn = account.iamRoleArn == null ? job.inputs().get("--iam-role-arn") : account.iamRoleArn;
     }
 
     private ExitCode ofRegion() throws InterruptedException {
@@ -99,11 +106,11 @@ final class CleanupCommand implements Callable<Integer> {
             console.out().println("nothing was left");
             return;
         }
-        TextTable table = new TextTable(3, List.of("what", "name", "job", "why"));
         for (Finding one : found) {
-            table.add(List.of(one.kind(), one.name(), one.job(), one.inUse() == null ? one.why() : inUse(one.inUse())));
+            String why = one.inUse() == null ? one.why() : inUse(one.inUse());
+            console.out().println(TextTable.printable(one.kind() + " " + one.name()));
+            console.out().println(TextTable.printable("  of job " + one.job() + ": " + why));
         }
-        table.print(console.out());
     }
 
     private static String inUse(Finding.InUse use) {

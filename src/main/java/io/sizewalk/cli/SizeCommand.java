@@ -115,6 +115,9 @@ final class SizeCommand implements Callable<Integer> {
             List<String> arguments =
                     ResumedArguments.of(journal.header(), spec.commandLine().getParseResult());
             commandLine.parseArgs(arguments.toArray(String[]::new));
+            if (first.aws.endpointUrl == null && first.aws.emulator == null) {
+                first.aws.endpointUrl = journal.header().endpointUrl();
+            }
             first.checkWhatIsAskedFor();
             JobSettings settings = JobSettings.of(first.aws, console.environment());
             return new SizeJob(first.request(), settings, first.output(), console).resume(journal, folder);

@@ -136,16 +136,23 @@ public final class SageMakerEnvironmentManager implements EnvironmentManager {
             boolean fresh = bring(config, progress);
             return new Target(spec.endpointName(), spec.variantName(), fleet, fresh);
         } catch (AwsCallException e) {
-            if (e.is(AwsTrouble.INTERRUPTED)) {
-                throw e.toInterrupt();
-            }
-            if (e.trouble().isOfThisFleet()) {
-                throw e.toStep();
-            }
-            throw e.toJob();
+            throw stopsTheJob(e);
         } finally {
             oneAtATime.unlock();
         }
+    }
+
+    /** Returns what stops the job; throws what only ends the step, or is an interrupt. */
+    private static JobException stopsTheJob(AwsCallException e) throws StepFailedException, InterruptedException {
+        if (e.is(AwsTrouble.INTERRUPTED)) {
+            // The SDK keeps the flag; the exception takes its place, as is the custom.
+            Thread.interrupted();
+            throw (InterruptedException) new InterruptedException(e.text()).initCause(e);
+        }
+        if (e.trouble().isOfThisFleet()) {
+            throw e.toStep();
+        }
+        return e.toJob();
     }
 
     /** @return whether instances were started */
@@ -281,6 +288,32 @@ public final class SageMakerEnvironmentManager implements EnvironmentManager {
                     null);
         }
         return settled.get();
+    }
+
+    @Override
+    public void verify(EnvironmentConfig config, Progress progress) throws StepFailedException, InterruptedException {
+        oneAtATime.lockInterruptibly();
+        try {
+            Deployed asSetUp = deployed;
+            if (asSetUp == null) {
+                throw new IllegalStateException("nothing is set up");
+            }
+            // What scales by itself may have any count by now.
+            Integer count = config.scaling() == null ? config.fleet().count() : null;
+            Optional<String> changed = settle(progress).changed(asSetUp.configName, count);
+            if (changed.isPresent()) {
+                throw new StepFailedException(
+                        Failed.Cause.ENVIRONMENT,
+                        "endpoint " + spec.endpointName() + " " + changed.get()
+                                + " while load was sent, so the load says nothing about the fleet"
+                                + " (CloudTrail says who did this)",
+                        null);
+            }
+        } catch (AwsCallException e) {
+            throw stopsTheJob(e);
+        } finally {
+            oneAtATime.unlock();
+        }
     }
 
     @Override

@@ -108,10 +108,13 @@ final class ScalingApi {
                     "DescribeScalableTargets",
                     what,
                     () -> client.describeScalableTargets(r -> r.serviceNamespace(SAGEMAKER)
-                            .scalableDimension(COUNT)
+                            // AWS takes a dimension only together with resources.
+                            .scalableDimension(resourceIds == null ? null : COUNT)
                             .resourceIds(resourceIds)
                             .nextToken(page)));
-            response.scalableTargets().forEach(target -> targets.add(ScalableTargetState.from(target)));
+            response.scalableTargets().stream()
+                    .filter(target -> target.scalableDimension() == COUNT)
+                    .forEach(target -> targets.add(ScalableTargetState.from(target)));
             token = response.nextToken();
         } while (token != null);
         return targets;

@@ -26,4 +26,16 @@ record Settled(@Nullable EndpointState state, boolean moved) {
                 ? Optional.empty()
                 : Optional.of("was given configuration " + state.configName());
     }
+
+    /**
+     * What has become of it, if it is not what was set up.
+     *
+     * @param count of instances; null for any
+     */
+    Optional<String> changed(String configName, @Nullable Integer count) {
+        Optional<String> spoilt = spoilt(configName);
+        return spoilt.isPresent() || state == null || count == null || state.serves(count)
+                ? spoilt
+                : Optional.of("was given " + state.currentCount() + " instances");
+    }
 }

@@ -53,7 +53,7 @@ public record Takeover(List<Taken> taken) {
     public List<Warning> warnings() {
         return taken.stream()
                 .map(one -> new Warning(
-                        one.resource() + " is replaced: " + one.why(),
+                        one.resource() + " is replaced" + (one.foreign() ? "" : ": " + one.why()),
                         one.foreign()
                                 ? "it was not made by sizewalk, and --adopt said to take it"
                                 : "sizewalk cleanup --all removes whatever else that job left"))

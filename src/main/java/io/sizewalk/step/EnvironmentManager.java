@@ -20,6 +20,17 @@ public interface EnvironmentManager {
     Target setUp(EnvironmentConfig config, Progress progress) throws StepFailedException, InterruptedException;
 
     /**
+     * Looks whether the endpoint is still what was set up, after a load that did not go well: one that someone deleted or
+     * changed meanwhile says nothing about the fleet.
+     *
+     * @param config that was set up last
+     * @throws StepFailedException if it is not, saying what became of it
+     * @throws io.sizewalk.model.JobException if AWS does not say, or someone else's endpoint has taken its place
+     * @throws InterruptedException if the job is being stopped
+     */
+    void verify(EnvironmentConfig config, Progress progress) throws StepFailedException, InterruptedException;
+
+    /**
      * What auto scaling has done since then, oldest first; empty when nothing scales the endpoint. What AWS does not tell in
      * time is left out rather than waited for.
      */

@@ -3,7 +3,6 @@ package io.sizewalk.step;
 import io.sizewalk.model.Fleet;
 import io.sizewalk.model.Measurement;
 import io.sizewalk.model.Money;
-import io.sizewalk.model.Phase;
 import io.sizewalk.model.PriceTable;
 import io.sizewalk.model.RequestStatistics;
 import io.sizewalk.model.StepConfig;
@@ -21,12 +20,11 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /**
  * Walks through the ways that a job could go without doing anything: whichever fleet may work, up to whichever rate, and
- * with the best and the worst luck in the phases after that. A strategy holds no state, so it can be asked.
+ * with any number of retries, and the best and the worst luck with auto scaling, after that. A strategy holds no state, so it can be asked.
  */
 public final class Rehearsal {
 
@@ -52,6 +50,11 @@ public final class Rehearsal {
         }
     }
 
+    /** Whether a step passes that comes after so many others of its phase. */
+    private interface Luck {
+        boolean passes(StepConfig step, long tries);
+    }
+
     private record Way(
             List<StepConfig> steps,
             Span time,
@@ -67,11 +70,13 @@ public final class Rehearsal {
     public Expectation expectation() {
         Set<StepConfig> all = new LinkedHashSet<>();
         List<Way> ways = new ArrayList<>();
-        ways.add(way(step -> false));
+        ways.add(way((step, tries) -> false));
         for (Fleet fleet : fleets()) {
             for (Tps green : plan.levels()) {
-                for (boolean lucky : new boolean[] {true, false}) {
-                    ways.add(way(step -> passes(step, fleet, green, lucky)));
+                for (int retries = 0; retries <= plan.enduranceRetries() + 1; retries++) {
+                    int failures = retries;
+                    ways.add(way((step, tries) -> passes(step, fleet, green, tries >= failures, true)));
+                    ways.add(way((step, tries) -> passes(step, fleet, green, tries >= failures, false)));
                 }
             }
         }
@@ -95,14 +100,15 @@ public final class Rehearsal {
                 .toList();
     }
 
-    private static boolean passes(StepConfig step, Fleet works, Tps green, boolean lucky) {
-        if (step.phase() != Phase.FIND_TYPE) {
-            return lucky;
-        }
-        return step.fleet().equals(works) && step.traffic().tps().compareTo(green) <= 0;
+    private static boolean passes(StepConfig step, Fleet works, Tps green, boolean proves, boolean scales) {
+        return switch (step.phase()) {
+            case FIND_TYPE -> step.fleet().equals(works) && step.traffic().tps().compareTo(green) <= 0;
+            case PROVE_COUNT -> proves;
+            case FIND_AUTO_SCALING_MINIMUM -> scales;
+        };
     }
 
-    private Way way(Predicate<StepConfig> passes) {
+    private Way way(Luck luck) {
         List<StepResult> done = new ArrayList<>();
         StepConfig before = null;
         Span time = Span.ZERO;
@@ -114,7 +120,10 @@ public final class Rehearsal {
             time = time.plus(took);
             least = add(least, step, step.fleet().count(), took.least());
             most = add(most, step, Limits.mostInstances(step), took.most());
-            done.add(imagined(done.size() + 1, step, passes.test(step)));
+            long tries = done.stream()
+                    .filter(one -> one.config().phase() == step.phase())
+                    .count();
+            done.add(imagined(done.size() + 1, step, luck.passes(step, tries)));
             before = step;
         }
         if (before != null) {

@@ -6,6 +6,7 @@ import io.sizewalk.model.Requirement;
 import io.sizewalk.model.ScalingActivity;
 import io.sizewalk.model.StepConfig;
 import io.sizewalk.model.StepOutcome;
+import io.sizewalk.model.StepOutcome.Measured;
 import io.sizewalk.model.StepResult;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -50,7 +51,11 @@ public final class StepRunner {
         Target target = rig.environment().setUp(config.environment(), progress);
         LoadRun run = rig.load().send(config.traffic(), target, createFolder(number, config), progress);
         List<Metric> metrics = requirements.stream().map(Requirement::metric).toList();
-        return judge.judge(config.traffic(), rig.result().measure(run, metrics), requirements);
+        Measured outcome = judge.judge(config.traffic(), rig.result().measure(run, metrics), requirements);
+        if (!outcome.passed() || outcome.measurement().overall().failed() > 0) {
+            rig.environment().verify(config.environment(), progress);
+        }
+        return outcome;
     }
 
     /** What a step that was interrupted left, before it is repeated. */

@@ -7,7 +7,6 @@ import io.sizewalk.model.JobException;
 import java.io.IOException;
 import java.time.Clock;
 import java.time.Duration;
-import java.time.Instant;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -23,13 +22,12 @@ class CallerTest {
 
     private static final EndpointSpec NAMES = new EndpointSpec("e", "c", "v", "m");
 
-    private static final JobTags TAGS = new JobTags("job", "1", "jo@host", Instant.parse("2026-05-30T12:00:00Z"));
-
     private enum Place {
         CONTROL_PLANE {
             @Override
             void call(AwsAccess access) {
-                Preflight.of(access).check(NAMES, TAGS, false, false);
+                Preflight.of(access)
+                        .check(NAMES, new JobTags("job-1", "0.1.0", "jo@host", java.time.Instant.EPOCH), false, false);
             }
         },
         ASSUME_ROLE {

@@ -23,6 +23,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.CyclicBarrier;
@@ -40,6 +41,8 @@ class WorkflowTest {
     private final List<String> events = Collections.synchronizedList(new ArrayList<>());
 
     private SetUp setUp = fleet -> {};
+    private SetUp verify = fleet -> {};
+    private Measurement measured = Measurements.of(100, 0);
     private Send send = () -> {};
     private Runnable tearDown = () -> {};
     private Gate gate = Gate.OPEN;
@@ -80,6 +83,32 @@ class WorkflowTest {
         assertThat(events)
                 .contains("set up 1 x ml.m5.large", "set up 1 x ml.m5.xlarge")
                 .doesNotContain("send 0");
+    }
+
+    @Test
+    void doesNotBlameTheFleetForAnEndpointThatChangedUnderLoad() throws Exception {
+        measured = Measurements.of(100, 60);
+        verify = fleet -> {
+            throw new StepFailedException(Failed.Cause.ENVIRONMENT, "was deleted by someone", null);
+        };
+
+        run(walk().levels(1).withoutEndurance().plan());
+
+        assertThat(saved)
+                .isNotEmpty()
+                .extracting(step -> step.outcome())
+                .containsOnly(new Failed(Failed.Cause.ENVIRONMENT, "was deleted by someone"));
+    }
+
+    /** Even if so many failures are allowed. */
+    @Test
+    void looksAtTheEndpointWhenRequestsFailed() throws Exception {
+        measured = Measurements.of(100, 1, null, Map.of("percent-fail", 0.0, "success-p99", 100.0));
+
+        run(walk().levels(1).withoutEndurance().plan());
+
+        assertThat(saved.get(0).passed()).isTrue();
+        assertThat(events).contains("verify 1 x ml.m5.large");
     }
 
     @Test
@@ -260,11 +289,7 @@ class WorkflowTest {
     }
 
     private Rig rig() {
-        return new Rig(new FakeEnvironment(), new FakeLoad(), (run, metrics) -> passing());
-    }
-
-    private static Measurement passing() {
-        return Measurements.of(100, 0);
+        return new Rig(new FakeEnvironment(), new FakeLoad(), (run, metrics) -> measured);
     }
 
     private interface SetUp {
@@ -282,6 +307,12 @@ class WorkflowTest {
             events.add("set up " + fleet);
             setUp.of(fleet);
             return new Target("endpoint", "variant", fleet, true);
+        }
+
+        @Override
+        public void verify(EnvironmentConfig config, Progress progress) throws StepFailedException {
+            events.add("verify " + config.fleet());
+            verify.of(config.fleet());
         }
 
         @Override

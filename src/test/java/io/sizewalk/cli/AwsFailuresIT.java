@@ -1,0 +1,238 @@
+package io.sizewalk.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import io.sizewalk.cli.AwsProxy.Call;
+import io.sizewalk.cli.AwsProxy.Fate;
+import io.sizewalk.cli.Program.Ended;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Collections;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
+import software.amazon.awssdk.services.applicationautoscaling.ApplicationAutoScalingClient;
+import software.amazon.awssdk.services.applicationautoscaling.model.ServiceNamespace;
+import software.amazon.awssdk.services.sagemaker.SageMakerClient;
+
+/** AWS's failures in the middle of a whole job of all three phases, seen by the real program. */
+@Timeout(value = 4, unit = TimeUnit.MINUTES)
+class AwsFailuresIT {
+
+    private static final String MODELS = """
+            {"deploy": "6s", "delete": "6s", "timeScale": 60,
+             "models": {"model": {"instances": {"*": {"workers": 64, "service": {"constant": "1ms"}}}}}}
+            """;
+
+    /** The kinds of calls that change something. */
+    private static final String[] CHANGES = {
+        "CreateEndpointConfig",
+        "CreateEndpoint",
+        "UpdateEndpointWeightsAndCapacities",
+        "RegisterScalableTarget",
+        "PutScalingPolicy",
+        "DeleteScalingPolicy",
+        "DeregisterScalableTarget",
+        "DeleteEndpoint",
+        "DeleteEndpointConfig"
+    };
+
+    private static LocalAws aws;
+    private static AwsProxy proxy;
+
+    @TempDir
+    Path folder;
+
+    @BeforeAll
+    static void startAws() throws IOException {
+        aws = new LocalAws(MODELS);
+        proxy = new AwsProxy(aws.url());
+    }
+
+    @AfterAll
+    static void stopAws() {
+        proxy.close();
+        aws.close();
+    }
+
+    @AfterEach
+    void nothingIsLeft() {
+        try (SageMakerClient client = aws.sageMaker();
+                ApplicationAutoScalingClient scaling = aws.autoScaling()) {
+            assertThat(client.listEndpoints().endpoints()).isEmpty();
+            assertThat(client.listEndpointConfigs().endpointConfigs()).isEmpty();
+            assertThat(scaling.describeScalableTargets(r -> r.serviceNamespace(ServiceNamespace.SAGEMAKER))
+                            .scalableTargets())
+                    .isEmpty();
+        }
+    }
+
+    @Test
+    void survivesThrottlingOfEveryKindOfCall() throws Exception {
+        Fate throttled = new Fate.Answer(400, "ThrottlingException", "Rate exceeded");
+        // STS answers in XML, so not that.
+        Map<String, Integer> seen =
+                meddleOnce(call -> call.operation().equals("GetCallerIdentity") ? AwsProxy.PASS : throttled);
+
+        assertWholeJob(seen);
+    }
+
+    @Test
+    void survivesAServerErrorOfEveryKindOfCall() throws Exception {
+        Map<String, Integer> seen = meddleOnce(call -> new Fate.Answer(500, "InternalFailure", "try again"));
+
+        assertWholeJob(seen);
+    }
+
+    /** The first attempt does not reach AWS; the second does, and its answer is lost. */
+    @Test
+    void survivesLostConnectionsOfEveryKindOfCall() throws Exception {
+        Map<String, Integer> attempts = new ConcurrentHashMap<>();
+        proxy.meddle(call -> {
+            int attempt = call.forwarded()
+                    ? attempts.get(call.operation())
+                    : attempts.merge(call.operation(), 1, Integer::sum);
+            boolean lost = attempt == (call.forwarded() ? 2 : 1);
+            return lost ? new Fate.Reset() : AwsProxy.PASS;
+        });
+
+        assertWholeJob(attempts);
+    }
+
+    /** Does this to the first call of each kind; what was met. */
+    private static Map<String, Integer> meddleOnce(AwsProxy.Meddler meddler) {
+        Map<String, Integer> seen = new ConcurrentHashMap<>();
+        proxy.meddle(call -> !call.forwarded() && seen.merge(call.operation(), 1, Integer::sum) == 1
+                ? meddler.of(call)
+                : AwsProxy.PASS);
+        return seen;
+    }
+
+    private void assertWholeJob(Map<String, Integer> met) throws Exception {
+        Ended ended = size("--type-walk=ml.m5.large");
+
+        assertThat(ended.exitCode()).as(ended.told()).isZero();
+        assertThat(met).containsKeys(CHANGES).containsKeys("DescribeEndpoint", "DescribeModel", "GetCallerIdentity");
+        assertThat(labels()).containsExactly("PASS ml.m5.large", "PASS ml.m5.large", "PASS ml.m5.large");
+    }
+
+    @Test
+    void goesOnWithTheNextTypeWhenAQuotaIsUsedUp() throws Exception {
+        String quota = "The account-level service limit 'ml.c5.xlarge for endpoint usage' is 0 Instances, with current"
+                + " utilization of 0 Instances and a request delta of 1 Instances.";
+        meddleOnce(call -> call.operation().equals("CreateEndpoint")
+                ? new Fate.Answer(400, "ResourceLimitExceeded", quota)
+                : AwsProxy.PASS);
+
+        Ended ended = size("--type-walk=ml.c5.xlarge,ml.m5.large", "--endurance-ramp=0", "--endurance-steady-state=0");
+
+        assertThat(ended.exitCode()).as(ended.told()).isZero();
+        assertThat(labels()).containsExactly("FAILED ml.c5.xlarge", "PASS ml.m5.large");
+        assertThat(steps().get(0).at("/outcome/reason").asText())
+                .contains("'ml.c5.xlarge for endpoint usage'", "Service Quotas");
+        assertThat(ended.out()).contains("recommendation  2 x ml.m5.large");
+    }
+
+    @Test
+    void asksAgainWhileTheConfigurationIsNotVisibleYet() throws Exception {
+        String unseen = "Could not find endpoint configuration"
+                + " 'arn:aws:sagemaker:us-west-2:123456789012:endpoint-config/sizewalk-model'.";
+        List<Call> refused = Collections.synchronizedList(new ArrayList<>());
+        proxy.meddle(call -> {
+            if (!call.operation().equals("CreateEndpoint") || refused.size() == 2) {
+                return AwsProxy.PASS;
+            }
+            refused.add(call);
+            return new Fate.Answer(400, "ValidationException", unseen);
+        });
+
+        Ended ended = size("--type-walk=ml.m5.large", "--endurance-ramp=0", "--endurance-steady-state=0");
+
+        assertThat(ended.exitCode()).as(ended.told()).isZero();
+        assertThat(refused).hasSize(2);
+        assertThat(proxy.operations())
+                .filteredOn(operation -> operation.startsWith("CreateEndpoint"))
+                .containsExactly("CreateEndpointConfig", "CreateEndpoint", "CreateEndpoint", "CreateEndpoint");
+    }
+
+    /** Under the first type's load: a verdict would say that it cannot carry this. */
+    @Test
+    void doesNotBlameTheFleetForAnEndpointThatSomeoneDeletes() throws Exception {
+        proxy.meddle(call -> AwsProxy.PASS);
+        int earlier = requests();
+        try (Program program = start(
+                "--type-walk=ml.m5.large,ml.c5.xlarge",
+                "--duration=4s",
+                "--endurance-ramp=0",
+                "--endurance-steady-state=0")) {
+            int seen;
+            do {
+                seen = requests() - earlier;
+            } while (seen < 10);
+            try (SageMakerClient someone = aws.sageMaker()) {
+                someone.deleteEndpoint(r -> r.endpointName("sizewalk-model"));
+            }
+            Ended ended = program.ended();
+
+            assertThat(ended.exitCode()).as(ended.told()).isZero();
+            assertThat(labels()).containsExactly("FAILED ml.m5.large", "PASS ml.c5.xlarge");
+            assertThat(steps().get(0).at("/outcome/reason").asText())
+                    .contains("endpoint sizewalk-model was deleted by someone while load was sent");
+            assertThat(ended.out()).contains("recommendation  2 x ml.c5.xlarge");
+        }
+    }
+
+    private static int requests() throws Exception {
+        return aws.requests("sizewalk-model").size();
+    }
+
+    private Ended size(String... flags) throws Exception {
+        try (Program program = start(flags)) {
+            return program.ended();
+        }
+    }
+
+    private Program start(String... flags) throws IOException {
+        Path body = Files.writeString(folder.resolve("body.json"), "{}");
+        List<String> arguments = new ArrayList<>(List.of(
+                "size",
+                "--model-name=model",
+                "--scenario-requests=[{\"path\":\"%s\",\"weight\":100}]".formatted(body),
+                "--require=p99<10s",
+                "--tps-walk=5",
+                "--peak-tps=10",
+                "--results-dir=" + folder.resolve("results")));
+        arguments.addAll(Arrays.asList(flags));
+        for (String usual : List.of("--duration=1s", "--endurance-steady-state=1s", "--endurance-ramp=1s")) {
+            if (Arrays.stream(flags).noneMatch(flag -> flag.startsWith(usual.replaceFirst("=.*", "=")))) {
+                arguments.add(usual);
+            }
+        }
+        return Program.start(aws, proxy.url(), folder, arguments.toArray(String[]::new));
+    }
+
+    private List<String> labels() throws IOException {
+        return steps().stream()
+                .map(step -> step.at("/outcome/verdict").asText("FAILED") + " "
+                        + step.at("/config/fleet/type").asText())
+                .toList();
+    }
+
+    private List<JsonNode> steps() throws IOException {
+        try (Stream<Path> jobs = Files.list(folder.resolve("results"))) {
+            return KilledJob.steps(jobs.findFirst().orElseThrow());
+        }
+    }
+}
