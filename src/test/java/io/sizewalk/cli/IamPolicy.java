@@ -26,7 +26,7 @@ final class IamPolicy {
     static final Path FOLDER = Path.of("resources", "iam");
 
     private static final String REGION = "us-west-2";
-    private static final String ACCOUNT = "123456789012";
+    private static final String ACCOUNT = "000000000000";
     /** CloudWatch's record name of old and new clients alike; InvokeEndpoint is an action of SageMaker's own. */
     private static final Map<String, String> PREFIXES =
             Map.of("sagemaker-runtime", "sagemaker", "monitoring", "cloudwatch", "cloudwatch", "cloudwatch");

@@ -41,7 +41,6 @@ class IamPolicyIT {
             assertThat(calls)
                     .extracting(call -> call.path("operation").asText())
                     .contains(
-                            "AddTags",
                             "CreateEndpoint",
                             "DeleteEndpointConfig",
                             "DeregisterScalableTarget",

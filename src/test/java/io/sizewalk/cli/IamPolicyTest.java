@@ -109,8 +109,8 @@ class IamPolicyTest {
     @Test
     void alarmsAndRoleAreThoseOfAutoScalingAlone() throws IOException {
         IamPolicy policy = IamPolicy.ofJobs();
-        String alarm = "arn:aws:cloudwatch:us-west-2:123456789012:alarm:";
-        String role = "arn:aws:iam::123456789012:role/";
+        String alarm = "arn:aws:cloudwatch:us-west-2:000000000000:alarm:";
+        String role = "arn:aws:iam::000000000000:role/";
 
         assertThat(policy.allows("cloudwatch:DeleteAlarms", alarm + "TargetTracking-endpoint/e/variant/v-AlarmHigh-1"))
                 .isTrue();
@@ -122,7 +122,7 @@ class IamPolicyTest {
     void fitsIntoAManagedPolicy() throws IOException {
         String text = Files.readString(IamPolicy.FOLDER.resolve("sizewalk-policy.json"))
                 .replace("<REGION>", "ap-southeast-2")
-                .replace("<ACCOUNT_ID>", "123456789012");
+                .replace("<ACCOUNT_ID>", "000000000000");
 
         assertThat(text.replaceAll("\\s", "")).hasSizeLessThanOrEqualTo(MOST_CHARACTERS);
     }
@@ -137,10 +137,10 @@ class IamPolicyTest {
                         call("sagemaker-runtime", "InvokeEndpoint", "e"),
                         call("sts", "GetCallerIdentity", ""),
                         call("sagemaker", "DeleteModel", "m"),
-                        call("sagemaker", "ListTags", "arn:aws:sagemaker:eu-west-1:123456789012:endpoint/e"))))
+                        call("sagemaker", "ListTags", "arn:aws:sagemaker:eu-west-1:000000000000:endpoint/e"))))
                 .containsExactly(
-                        "sagemaker:DeleteModel on arn:aws:sagemaker:us-west-2:123456789012:model/m",
-                        "sagemaker:ListTags on arn:aws:sagemaker:eu-west-1:123456789012:endpoint/e");
+                        "sagemaker:DeleteModel on arn:aws:sagemaker:us-west-2:000000000000:model/m",
+                        "sagemaker:ListTags on arn:aws:sagemaker:eu-west-1:000000000000:endpoint/e");
         assertThatThrownBy(() -> policy.assertAllows(List.of())).isInstanceOf(AssertionError.class);
         policy.assertAllows(List.of(allowed));
     }
