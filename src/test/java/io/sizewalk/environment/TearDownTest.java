@@ -319,4 +319,17 @@ class TearDownTest extends EnvironmentFixture {
         assertThat(clock.elapsed().minus(before)).isBetween(Duration.ofMinutes(10), Duration.ofMinutes(11));
         assertThat(thrown.text()).contains("no such host: api.sagemaker.us-west-2.amazonaws.com");
     }
+
+    /** As under a policy that asks for the job's tag: what is gone has none. */
+    @Test
+    void configurationThatIsGoneIsGoneThoughItsDeletionIsDenied() throws Exception {
+        setUp("ml.m5.large", 1);
+        account.configs.remove("c");
+        account.fails("DeleteEndpointConfig", Refusals.denied("sagemaker:DeleteEndpointConfig"));
+
+        tearDown();
+
+        assertThat(account.endpoints).isEmpty();
+        assertThat(account.count("DeleteEndpointConfig c")).isEqualTo(1);
+    }
 }
