@@ -118,6 +118,9 @@ public final class Endpoint {
     }
 
     void succeed(Deployment deployment, Change done, Instant now) {
+        if (serving != null && done.replaces()) {
+            serving.retire();
+        }
         serving = deployment;
         variants = done.variants();
         configName = done.configName();
@@ -134,6 +137,9 @@ public final class Endpoint {
     }
 
     void delete(Instant now) {
+        if (serving != null) {
+            serving.retire();
+        }
         enter(EndpointStatus.DELETING, now);
     }
 

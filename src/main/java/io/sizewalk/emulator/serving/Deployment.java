@@ -2,7 +2,6 @@ package io.sizewalk.emulator.serving;
 
 import java.util.List;
 import java.util.Optional;
-import java.util.function.Consumer;
 import java.util.random.RandomGenerator;
 
 /** What serves an endpoint at one time: its variants' fleets. An update puts another one in its place. */
@@ -54,9 +53,14 @@ public final class Deployment {
         return last; // rounding used up the whole weight
     }
 
-    /** Sends a request to an instance of {@code fleet}; see {@link ModelInstance#submit}. */
-    public void submit(VariantFleet fleet, Demand demand, Consumer<Reply> answer) {
+    /** Sends a request to an instance of {@code fleet}; see {@link Instance#submit}. */
+    public void submit(VariantFleet fleet, Invocation invocation, Answer answer) {
         fleet.metric().add(fleet.instances().size());
-        fleet.routing().pick(fleet.instances(), random).submit(demand, answer);
+        fleet.routing().pick(fleet.instances(), random).submit(invocation, answer);
+    }
+
+    /** Nothing is sent to its instances any more. */
+    public void retire() {
+        fleets.forEach(fleet -> fleet.instances().forEach(Instance::retire));
     }
 }

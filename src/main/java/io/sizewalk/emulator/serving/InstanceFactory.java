@@ -27,9 +27,9 @@ public final class InstanceFactory {
      *
      * @param workers how many requests it serves at a time, 1 or more
      */
-    public ModelInstance launch(String endpoint, String variant, InstanceProfile profile, int workers) {
+    public SimulatedInstance launch(String endpoint, String variant, InstanceProfile profile, int workers) {
         int number = log.addInstance(endpoint, variant);
-        return new ModelInstance(number, profile, workers, timers, log, random(number));
+        return new SimulatedInstance(number, profile, workers, timers, log, random(number));
     }
 
     /** For the routing of a new deployment. */

@@ -8,17 +8,17 @@ public enum Routing {
     /** Any instance, each as likely. */
     RANDOM {
         @Override
-        ModelInstance pick(List<ModelInstance> instances, RandomGenerator random) {
+        Instance pick(List<Instance> instances, RandomGenerator random) {
             return instances.get(instances.size() == 1 ? 0 : random.nextInt(instances.size()));
         }
     },
     /** The instance with the fewest requests being served or waiting; any of them on a tie. */
     LEAST_OUTSTANDING_REQUESTS {
         @Override
-        ModelInstance pick(List<ModelInstance> instances, RandomGenerator random) {
-            ModelInstance best = instances.get(0);
+        Instance pick(List<Instance> instances, RandomGenerator random) {
+            Instance best = instances.get(0);
             int ties = 1;
-            for (ModelInstance candidate : instances.subList(1, instances.size())) {
+            for (Instance candidate : instances.subList(1, instances.size())) {
                 if (candidate.outstanding() < best.outstanding()) {
                     best = candidate;
                     ties = 1;
@@ -30,5 +30,5 @@ public enum Routing {
         }
     };
 
-    abstract ModelInstance pick(List<ModelInstance> instances, RandomGenerator random);
+    abstract Instance pick(List<Instance> instances, RandomGenerator random);
 }

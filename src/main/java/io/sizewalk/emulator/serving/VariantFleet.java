@@ -14,7 +14,7 @@ import java.util.List;
  * @param metric the requests that the variant gets; it outlives the instances
  */
 public record VariantFleet(
-        String variant, double weight, Routing routing, List<ModelInstance> instances, InvocationMetric metric) {
+        String variant, double weight, Routing routing, List<Instance> instances, InvocationMetric metric) {
     public VariantFleet {
         instances = List.copyOf(instances);
         if (instances.isEmpty()) {
@@ -22,9 +22,11 @@ public record VariantFleet(
         }
     }
 
-    /** The first {@code count} instances, and as many new ones as are missing. */
+    /** The first {@code count} instances, and as many new ones as are missing; the others are retired. */
     public VariantFleet resized(int count, double newWeight, Launcher launcher) {
-        List<ModelInstance> resized = new ArrayList<>(instances.subList(0, Math.min(count, instances.size())));
+        int kept = Math.min(count, instances.size());
+        List<Instance> resized = new ArrayList<>(instances.subList(0, kept));
+        instances.subList(kept, instances.size()).forEach(Instance::retire);
         while (resized.size() < count) {
             resized.add(launcher.launch());
         }
@@ -34,6 +36,6 @@ public record VariantFleet(
     /** Starts a new instance of the same kind. */
     @FunctionalInterface
     public interface Launcher {
-        ModelInstance launch();
+        Instance launch();
     }
 }

@@ -11,6 +11,7 @@ import io.sizewalk.emulator.control.Caller;
 import io.sizewalk.emulator.control.Endpoint;
 import io.sizewalk.emulator.serving.Demand;
 import io.sizewalk.emulator.serving.Deployment;
+import io.sizewalk.emulator.serving.Invocation;
 import io.sizewalk.emulator.serving.Reply;
 import io.sizewalk.emulator.serving.SimulatorPayload;
 import io.sizewalk.emulator.serving.VariantFleet;
@@ -72,7 +73,7 @@ final class Invocations {
                             + name + ".");
             return;
         }
-        serving.submit(fleet, demand(payload), reply -> answer(exchange, caller, name, fleet, reply));
+        serving.submit(fleet, new Invocation(demand(payload)), reply -> answer(exchange, caller, name, fleet, reply));
     }
 
     private static @Nullable VariantFleet fleet(Exchange exchange, Deployment serving) {

@@ -2,7 +2,7 @@ package io.sizewalk.emulator.operations;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.sizewalk.emulator.serving.ModelInstance;
+import io.sizewalk.emulator.serving.Instance;
 import java.time.Duration;
 import org.junit.jupiter.api.Test;
 
@@ -107,7 +107,7 @@ class LifeCycleTest {
         aws.timers.pass(DEPLOY);
         assertThat(aws.account.endpoints().find("e").serving().fleets().get(0).instances())
                 .hasSize(3)
-                .startsWith(before.toArray(new ModelInstance[0]));
+                .startsWith(before.toArray(new Instance[0]));
         resize("e", 1);
         aws.timers.pass(DEPLOY);
         assertThat(aws.account.endpoints().find("e").serving().fleets().get(0).instances())

@@ -4,8 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.sizewalk.emulator.operations.Calls;
-import io.sizewalk.emulator.serving.Demand;
 import io.sizewalk.emulator.serving.Deployment;
+import io.sizewalk.emulator.serving.Invocation;
 import java.time.Duration;
 
 /**
@@ -62,7 +62,7 @@ final class ScaledVariant {
         Duration gap = Duration.ofSeconds(1).dividedBy(perSecond);
         for (Duration sent = Duration.ZERO; sent.compareTo(duration) < 0; sent = sent.plus(gap)) {
             Deployment serving = aws.account.endpoints().find("e").serving();
-            serving.submit(serving.fleets().get(0), Demand.NONE, reply -> {});
+            serving.submit(serving.fleets().get(0), Invocation.ORDINARY, reply -> {});
             aws.timers.pass(gap);
         }
     }

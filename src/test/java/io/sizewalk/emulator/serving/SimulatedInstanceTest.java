@@ -16,7 +16,7 @@ import java.util.List;
 import java.util.stream.LongStream;
 import org.junit.jupiter.api.Test;
 
-class ModelInstanceTest {
+class SimulatedInstanceTest {
 
     private static final Duration SERVICE = Duration.ofMillis(50);
 
@@ -25,7 +25,7 @@ class ModelInstanceTest {
     private final InstanceFactory factory = new InstanceFactory(7, timers, log);
     private final List<String> answered = new ArrayList<>();
 
-    private ModelInstance instance(int workers, int queueLimit, double errorRate, ColdStart coldStart) {
+    private SimulatedInstance instance(int workers, int queueLimit, double errorRate, ColdStart coldStart) {
         return factory.launch(
                 "e",
                 "v",
@@ -34,15 +34,17 @@ class ModelInstanceTest {
                 workers);
     }
 
-    private ModelInstance instance(int workers, int queueLimit) {
+    private SimulatedInstance instance(int workers, int queueLimit) {
         return instance(workers, queueLimit, 0, ColdStart.NONE);
     }
 
-    private void submit(ModelInstance instance, String name, Demand demand) {
-        instance.submit(demand, reply -> answered.add(name + " " + reply.outcome() + " " + timers.nanos() / 1_000_000));
+    private void submit(SimulatedInstance instance, String name, Demand demand) {
+        instance.submit(
+                new Invocation(demand),
+                reply -> answered.add(name + " " + reply.outcome() + " " + timers.nanos() / 1_000_000));
     }
 
-    private void submit(ModelInstance instance, String... names) {
+    private void submit(SimulatedInstance instance, String... names) {
         for (String name : names) {
             submit(instance, name, Demand.NONE);
         }
@@ -80,7 +82,7 @@ class ModelInstanceTest {
 
     @Test
     void onlyTheFirstRequestsOfAnInstanceAreSlow() {
-        ModelInstance instance = instance(1, 10, 0, new ColdStart(2, Duration.ofMillis(300)));
+        SimulatedInstance instance = instance(1, 10, 0, new ColdStart(2, Duration.ofMillis(300)));
         submit(instance, "a", "b", "c");
         timers.pass(Duration.ofSeconds(2));
         assertThat(answered).containsExactly("a SERVED 350", "b SERVED 700", "c SERVED 750");
@@ -96,7 +98,7 @@ class ModelInstanceTest {
 
     @Test
     void sixtySecondsEndAnInvocationButNotItsWork() {
-        ModelInstance instance = instance(1, 10);
+        SimulatedInstance instance = instance(1, 10);
         submit(instance, "slow", new Demand(Duration.ofSeconds(70).toNanos(), 200));
         submit(instance, "behind");
         timers.pass(Duration.ofSeconds(5));
@@ -114,7 +116,7 @@ class ModelInstanceTest {
 
     @Test
     void errorsComeAtTheirRate() {
-        ModelInstance instance = instance(1000, 0, 0.1, ColdStart.NONE);
+        SimulatedInstance instance = instance(1000, 0, 0.1, ColdStart.NONE);
         int requests = 1000;
         for (int i = 0; i < requests; i++) {
             submit(instance, "r");
@@ -134,9 +136,9 @@ class ModelInstanceTest {
         RequestLog log = new RequestLog();
         InstanceProfile profile = new InstanceProfile(
                 new Workers(1), new ServiceTime.Exponential(Duration.ofMillis(20)), 100, 0, ColdStart.NONE);
-        ModelInstance instance = new InstanceFactory(seed, timers, log).launch("e", "v", profile, 1);
+        SimulatedInstance instance = new InstanceFactory(seed, timers, log).launch("e", "v", profile, 1);
         for (int i = 0; i < 20; i++) {
-            instance.submit(Demand.NONE, reply -> {});
+            instance.submit(Invocation.ORDINARY, reply -> {});
         }
         timers.pass(Duration.ofSeconds(30));
         return LongStream.range(0, log.end())
@@ -162,7 +164,7 @@ class ModelInstanceTest {
                 .resized(10, 1, () -> factory.launch("e", "v", profile, 4));
         Deployment deployment = new Deployment(List.of(fleet), factory.routingRandom());
         for (int i = 0; i < 40; i++) {
-            deployment.submit(fleet, Demand.NONE, reply -> {});
+            deployment.submit(fleet, Invocation.ORDINARY, reply -> {});
         }
         timers.pass(Duration.ofSeconds(10));
         assertThat(log.end()).isEqualTo(40);

@@ -5,14 +5,13 @@ import io.sizewalk.emulator.time.Timers;
 import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.Queue;
-import java.util.function.Consumer;
 import java.util.random.RandomGenerator;
 
 /**
  * One instance: workers that take requests first come, first served from a bounded queue. Like everything in this
  * package it belongs to one thread.
  */
-public final class ModelInstance {
+public final class SimulatedInstance implements Instance {
 
     /** What SageMaker waits for a container's answer, waiting in the container included. */
     static final long LIMIT_NANOS = Duration.ofSeconds(60).toNanos();
@@ -32,18 +31,18 @@ public final class ModelInstance {
 
     private static final class Request {
         final Demand demand;
-        final Consumer<Reply> answer;
+        final Answer answer;
         final long received;
         long begun;
 
-        Request(Demand demand, Consumer<Reply> answer, long received) {
+        Request(Demand demand, Answer answer, long received) {
             this.demand = demand;
             this.answer = answer;
             this.received = received;
         }
     }
 
-    ModelInstance(
+    SimulatedInstance(
             int number, InstanceProfile profile, int workers, Timers timers, RequestLog log, RandomGenerator random) {
         this.number = number;
         this.profile = profile;
@@ -53,8 +52,8 @@ public final class ModelInstance {
         this.random = random;
     }
 
-    /** Requests being served or waiting. */
-    int outstanding() {
+    @Override
+    public int outstanding() {
         return busy + queue.size();
     }
 
@@ -65,8 +64,9 @@ public final class ModelInstance {
      * <p>A request that times out while it waits leaves the queue; one that times out while it is served keeps its
      * worker busy to the end, as a container does that does not know that its caller has gone.
      */
-    public void submit(Demand demand, Consumer<Reply> answer) {
-        Request request = new Request(demand, answer, timers.nanos());
+    @Override
+    public void submit(Invocation invocation, Answer answer) {
+        Request request = new Request(invocation.demand(), answer, timers.nanos());
         if (busy < workers) {
             start(request, request.received);
         } else if (queue.size() < profile.queueLimit()) {
@@ -76,6 +76,10 @@ public final class ModelInstance {
             end(request, request.received, request.received, Reply.OVERFLOW);
         }
     }
+
+    /** Holds nothing outside. */
+    @Override
+    public void retire() {}
 
     private void start(Request request, long now) {
         busy++;
@@ -132,7 +136,7 @@ public final class ModelInstance {
                 begun - request.received,
                 now - begun,
                 reply.outcome().status());
-        request.answer.accept(reply);
+        request.answer.ended(reply);
     }
 
     /** One timer for the queue's head is enough: it is the first that can time out. */

@@ -1,0 +1,107 @@
+package io.sizewalk.emulator.modelfile;
+
+import io.sizewalk.emulator.modelfile.InstanceProfile.Concurrency;
+import io.sizewalk.emulator.modelfile.InstanceProfile.Workers;
+import io.sizewalk.emulator.modelfile.InstanceProfile.WorkersPerVcpu;
+import java.net.URI;
+import java.time.Duration;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Set;
+
+/** Reads how one model runs. */
+final class ModelReader {
+
+    private ModelReader() {}
+
+    static ModelProfile model(Section section) {
+        section.onlyKeys("instances", "serverless", "backend");
+        if (section.keys().isEmpty()) {
+            throw new IllegalArgumentException(
+                    section.path() + ": {} is not allowed; must have instances, serverless or backend");
+        }
+        Map<String, InstanceProfile> instances = new LinkedHashMap<>();
+        section.section("instances")
+                .ifPresent(types -> types.sections().forEach((type, profile) -> {
+                    if (!type.equals(ModelFile.ANY)
+                            && !ModelFileReader.TYPE.matcher(type).matches()) {
+                        throw new IllegalArgumentException(types.path() + ": key \"" + type + "\" must be "
+                                + ModelFileReader.TYPE_FORM + ", or \"*\"");
+                    }
+                    instances.put(type, instance(profile));
+                }));
+        section.section("serverless").ifPresent(ModelReader::checkServerless);
+        return new ModelProfile(
+                instances, section.has("serverless"), section.section("backend").map(ModelReader::backend));
+    }
+
+    private static InstanceProfile instance(Section section) {
+        section.onlyKeys("workers", "workersPerVcpu", "service", "queueLimit", "errorRate", "coldStart");
+        return new InstanceProfile(
+                concurrency(section),
+                service(section),
+                section.integerOr("queueLimit", 0, ModelFileReader.MOST, InstanceProfile.DEFAULT_QUEUE_LIMIT),
+                section.shareOr("errorRate", 0),
+                section.section("coldStart").map(ModelReader::coldStart).orElse(ColdStart.NONE));
+    }
+
+    private static Concurrency concurrency(Section section) {
+        if (section.has("workers") == section.has("workersPerVcpu")) {
+            throw new IllegalArgumentException(section.path() + ": must have either workers or workersPerVcpu"
+                    + (section.has("workers") ? ", not both" : ""));
+        }
+        return section.has("workers")
+                ? new Workers((int) section.integer("workers", 1, 10_000))
+                : new WorkersPerVcpu(section.numberAbove0("workersPerVcpu", 1000));
+    }
+
+    private static ServiceTime service(Section parent) {
+        Section section = parent.section("service")
+                .orElseThrow(() -> parent.refused("service", "one of constant, exponential and lognormal"));
+        section.onlyKeys("constant", "exponential", "lognormal");
+        if (section.keys().size() != 1) {
+            throw parent.refused("service", "one of constant, exponential and lognormal");
+        }
+        if (section.has("constant")) {
+            return new ServiceTime.Constant(section.duration("constant"));
+        }
+        Section exponential = section.section("exponential").orElse(null);
+        if (exponential != null) {
+            return new ServiceTime.Exponential(exponential.onlyKeys("mean").durationAbove0("mean"));
+        }
+        Section lognormal = section.section("lognormal").orElseThrow().onlyKeys("p50", "p99");
+        Duration p50 = lognormal.durationAbove0("p50");
+        if (lognormal.durationAbove0("p99").compareTo(p50) < 0) {
+            throw lognormal.refused("p99", "at least p50");
+        }
+        return new ServiceTime.Lognormal(p50, lognormal.duration("p99"));
+    }
+
+    private static ColdStart coldStart(Section section) {
+        section.onlyKeys("requests", "extra");
+        return new ColdStart((int) section.integer("requests", 0, ModelFileReader.MOST), section.duration("extra"));
+    }
+
+    private static void checkServerless(Section section) {
+        section.onlyKeys("initTime", "requiredMemoryMB", "service", "fullSpeedMemoryMB");
+        var unused = service(section);
+        section.durationOr("initTime", Duration.ZERO);
+        section.integerOr("requiredMemoryMB", 1, ModelFileReader.MOST, 1);
+        section.integerOr("fullSpeedMemoryMB", 1, ModelFileReader.MOST, 1);
+    }
+
+    private static URI backend(Section section) {
+        String wanted = "an http:// or https:// address";
+        String text = section.onlyKeys("url").string("url", wanted);
+        URI url;
+        try {
+            url = URI.create(text);
+        } catch (IllegalArgumentException e) {
+            throw section.refused("url", wanted);
+        }
+        if (url.getHost() == null || !Set.of("http", "https").contains(String.valueOf(url.getScheme()))) {
+            throw section.refused("url", wanted);
+        }
+        return url;
+    }
+}

@@ -1,0 +1,11 @@
+package io.sizewalk.emulator.serving;
+
+/**
+ * A request to a model.
+ *
+ * @param demand what it asks for beyond the model's ordinary work
+ */
+public record Invocation(Demand demand) {
+    /** Asks for nothing but ordinary work. */
+    public static final Invocation ORDINARY = new Invocation(Demand.NONE);
+}
