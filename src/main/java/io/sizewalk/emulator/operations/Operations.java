@@ -5,6 +5,7 @@ import io.sizewalk.emulator.scaling.AutoScaling;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /** The operations of one service that are simulated. */
 public final class Operations {
@@ -32,6 +33,11 @@ public final class Operations {
         all.putAll(new ScalingActivityOperations(scaling).operations());
         all.putAll(new ScalingTagOperations(account, scaling).operations());
         return new Operations(all);
+    }
+
+    /** As AWS spells them. */
+    public Set<String> names() {
+        return byName.keySet();
     }
 
     /** Empty for an operation that is not simulated, or that AWS does not have. */

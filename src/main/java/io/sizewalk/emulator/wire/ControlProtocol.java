@@ -15,6 +15,7 @@ import io.sizewalk.emulator.time.Timers;
 import java.io.IOException;
 import java.util.Iterator;
 import java.util.Map;
+import java.util.stream.Stream;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -37,6 +38,10 @@ final class ControlProtocol {
         this.gate = gate;
         this.timers = timers;
         this.calls = calls;
+    }
+
+    Stream<ServedOperation> served() {
+        return service.served();
     }
 
     /** Whether a request with this {@code X-Amz-Target} is for the service. */

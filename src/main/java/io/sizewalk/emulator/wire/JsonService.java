@@ -2,6 +2,7 @@ package io.sizewalk.emulator.wire;
 
 import io.sizewalk.emulator.operations.Operations;
 import java.util.Set;
+import java.util.stream.Stream;
 
 /**
  * A service that speaks JSON 1.1.
@@ -14,6 +15,10 @@ record JsonService(String name, String targetPrefix, Operations operations, Set<
 
     static JsonService sageMaker(Operations operations) {
         return new JsonService("sagemaker", "SageMaker.", operations, Set.of("ResourceLimitExceeded"));
+    }
+
+    Stream<ServedOperation> served() {
+        return ServedOperation.of(name, operations.names());
     }
 
     static JsonService autoScaling(Operations operations) {

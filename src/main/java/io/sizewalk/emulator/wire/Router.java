@@ -10,7 +10,9 @@ import io.sizewalk.emulator.operations.Operations;
 import io.sizewalk.emulator.scaling.AutoScaling;
 import io.sizewalk.emulator.serving.RequestLog;
 import java.nio.charset.StandardCharsets;
+import java.util.Set;
 import java.util.function.Consumer;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -42,7 +44,15 @@ final class Router implements Consumer<Exchange> {
                 calls);
         this.invocations = new Invocations(account, gate, calls);
         this.sts = new StsQuery(sessions, gate, account.timers(), calls);
-        this.debug = new DebugPaths(requests, calls);
+        this.debug = new DebugPaths(
+                requests,
+                calls,
+                ServedOperation.sorted(Stream.of(
+                                sageMaker.served(),
+                                autoScaling.served(),
+                                ServedOperation.of("sagemaker-runtime", Set.of(Invocations.OPERATION)),
+                                ServedOperation.of("sts", StsQuery.ACTIONS))
+                        .flatMap(operations -> operations)));
     }
 
     @Override

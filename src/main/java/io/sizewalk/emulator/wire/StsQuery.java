@@ -10,6 +10,7 @@ import java.time.Duration;
 import java.time.format.DateTimeFormatter;
 import java.time.temporal.ChronoUnit;
 import java.util.Optional;
+import java.util.Set;
 import java.util.regex.Pattern;
 
 /** STS's query protocol: parameters in a form, the answer in XML. It has GetCallerIdentity and AssumeRole. */
@@ -19,6 +20,9 @@ final class StsQuery {
     private static final String NAMESPACE = "https://sts.amazonaws.com/doc/2011-06-15/";
     private static final String USER = "arn:aws:iam::" + Caller.ACCOUNT + ":user/local";
     private static final String ASSUME_ROLE = "AssumeRole";
+
+    /** The actions that there are. */
+    static final Set<String> ACTIONS = Set.of("GetCallerIdentity", ASSUME_ROLE);
 
     private static final Pattern SESSION_NAME = Pattern.compile("[\\w+=,.@-]*");
     private static final Pattern EXTERNAL_ID = Pattern.compile("[\\w+=,.@:\\/-]*");
