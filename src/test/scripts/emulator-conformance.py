@@ -15,12 +15,12 @@ import time
 sys.dont_write_bytecode = True
 
 # pylint: disable=wrong-import-position
-from conformance import drive_endpoints, drive_models, drive_runtime, drive_scaling, drive_sts  # noqa: E402
+from conformance import drive_endpoints, drive_models, drive_runtime, drive_scaling, drive_sts, fuzz  # noqa: E402
 from conformance.checks import Checks  # noqa: E402
 from conformance.local import Local  # noqa: E402
 from conformance.server import started  # noqa: E402
 
-DRIVERS = [drive_sts, drive_models, drive_endpoints, drive_runtime, drive_scaling]
+DRIVERS = [drive_sts, drive_models, drive_endpoints, drive_runtime, drive_scaling, fuzz]
 
 
 def run(url: str) -> int:
