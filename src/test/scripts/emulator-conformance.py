@@ -1,7 +1,7 @@
 #!/usr/bin/env python3
 """Drives a local SageMaker with boto3 and the aws CLI and holds every answer against botocore's service models.
 
-Usage: emulator-conformance.py [URL] [--no-cli]
+Usage: emulator-conformance.py [URL]
 URL is that of a running local SageMaker with the model file conformance/models.yaml; without one, `./sizewalk emulator`
 is started. Prints a line for each check; exits with 1 if one fails. Needs boto3.
 """
@@ -15,12 +15,12 @@ import time
 sys.dont_write_bytecode = True
 
 # pylint: disable=wrong-import-position
-from conformance import drive_endpoints, drive_models, drive_runtime, drive_scaling, drive_sts, fuzz  # noqa: E402
+from conformance import drive_cli, drive_endpoints, drive_models, drive_runtime, drive_scaling, drive_sts, fuzz, prepared  # noqa: E402
 from conformance.checks import Checks  # noqa: E402
 from conformance.local import Local  # noqa: E402
 from conformance.server import started  # noqa: E402
 
-DRIVERS = [drive_sts, drive_models, drive_endpoints, drive_runtime, drive_scaling, fuzz]
+DRIVERS = [drive_sts, drive_models, drive_endpoints, drive_runtime, drive_scaling, drive_cli, prepared, fuzz]
 
 
 def run(url: str) -> int:

@@ -14,15 +14,21 @@ WRONG_TYPE: dict[str, Any] = {
 }
 FAR_TOO_LONG = 70_000
 DEEPEST = 4
+MOST_ITEMS = 1000
+UNREADABLE = "SerializationException"
+INVALID = "ValidationException"
 
 
 @dataclass(frozen=True)
 class Mutation:
-    """must_fail is false where AWS takes the request too, or may."""
+    """A wrong request.
+
+    code is that of the error that must come; empty where AWS takes the request too, or may.
+    """
 
     what: str
     body: Any
-    must_fail: bool
+    code: str
 
 
 def mutations(shape: StructureShape, body: dict[str, Any]) -> Iterator[Mutation]:
@@ -38,12 +44,12 @@ def _structure(shape: StructureShape, whole: Any, here: dict[str, Any], path: tu
         at = path + (name,)
         spelled = ".".join(str(part) for part in at)
         required = name in shape.required_members
-        yield Mutation(f"{spelled} of the wrong type", _with(whole, at, WRONG_TYPE[member.type_name]), True)
-        yield Mutation(f"{spelled} null", _with(whole, at, None), required)
+        yield Mutation(f"{spelled} of the wrong type", _with(whole, at, WRONG_TYPE[member.type_name]), UNREADABLE)
+        yield Mutation(f"{spelled} null", _with(whole, at, None), INVALID if required else "")
         if required:
-            yield Mutation(f"{spelled} missing", _without(whole, at), True)
-        for what, value, must_fail in _broken(member):
-            yield Mutation(f"{spelled} {what}", _with(whole, at, value), must_fail)
+            yield Mutation(f"{spelled} missing", _without(whole, at), INVALID)
+        for what, value, code in _broken(member):
+            yield Mutation(f"{spelled} {what}", _with(whole, at, value), code)
         if name in here:
             yield from _inside(member, whole, here[name], at)
 
@@ -54,41 +60,43 @@ def _inside(shape: Shape, whole: Any, value: Any, path: tuple[Any, ...]) -> Iter
     elif isinstance(shape, ListShape) and isinstance(value, list) and value:
         spelled = ".".join(str(part) for part in path)
         wrong = WRONG_TYPE[shape.member.type_name]
-        yield Mutation(f"{spelled}[0] of the wrong type", _with(whole, path + (0,), wrong), True)
-        yield Mutation(f"{spelled}[0] null", _with(whole, path + (0,), None), False)
+        yield Mutation(f"{spelled}[0] of the wrong type", _with(whole, path + (0,), wrong), UNREADABLE)
+        yield Mutation(f"{spelled}[0] null", _with(whole, path + (0,), None), "")
         yield from _inside(shape.member, whole, value[0], path + (0,))
     elif isinstance(shape, MapShape) and isinstance(value, dict) and value:
         key = next(iter(value))
         wrong = WRONG_TYPE[shape.value.type_name]
-        yield Mutation(f"{'.'.join(map(str, path))}.{key} of the wrong type", _with(whole, path + (key,), wrong), True)
+        yield Mutation(f"{'.'.join(map(str, path))}.{key} of the wrong type", _with(whole, path + (key,), wrong), UNREADABLE)
 
 
-def _broken(shape: Shape) -> Iterator[tuple[str, Any, bool]]:
+def _broken(shape: Shape) -> Iterator[tuple[str, Any, str]]:
+    """Values of the right type that a shape does not allow, or may not."""
     low, high = shape.metadata.get("min"), shape.metadata.get("max")
+    short = INVALID if low else ""
     if shape.type_name == "string":
-        limited = bool(shape.enum) or "pattern" in shape.metadata
-        yield "empty", "", bool(low) or bool(shape.enum)
-        yield "far too long", "x" * FAR_TOO_LONG, high is not None or bool(shape.enum)
-        yield "of strange characters", "\u0000\uffff\ud83d\ude00 '\"<&>\\", bool(shape.enum)
+        none = INVALID if shape.enum else ""
+        yield "empty", "", short or none
+        yield "far too long", "x" * FAR_TOO_LONG, INVALID if high is not None else none
+        yield "of strange characters", "\u0000\uffff\ud83d\ude00 '\"<&>\\", none
+        yield "of another form", "?! ", none
         if high is not None and high < FAR_TOO_LONG:
-            yield "too long by one", "x" * (high + 1), True
-        if limited:
-            yield "of another form", "?! ", bool(shape.enum)
+            yield "too long by one", "x" * (high + 1), INVALID
     elif shape.type_name in ("integer", "long", "float", "double"):
+        whole = shape.type_name in ("integer", "long")
+        yield "huge", 10**30, UNREADABLE if whole else ""
         if low is not None:
-            yield "too small", low - 1, True
+            yield "too small", low - 1, INVALID
         if high is not None:
-            yield "too large", high + 1, True
-        yield "huge", 10**30, shape.type_name in ("integer", "long")
-        if shape.type_name in ("integer", "long"):
-            yield "negative", -(2**31), low is not None
+            yield "too large", high + 1, INVALID
+        if whole:
+            yield "negative", -(2**31), INVALID if low is not None else ""
     elif isinstance(shape, ListShape):
-        yield "empty", [], bool(low)
-        if high is not None and high <= 1000:
-            yield "of nulls", [None] * (high + 1), True
+        yield "empty", [], short
+        if high is not None and high <= MOST_ITEMS:
+            yield "of nulls", [None] * (high + 1), INVALID
     elif isinstance(shape, (StructureShape, MapShape)):
         required = isinstance(shape, StructureShape) and bool(shape.required_members)
-        yield "empty", {}, required or bool(low)
+        yield "empty", {}, INVALID if required else short
 
 
 def _with(whole: Any, path: tuple[Any, ...], value: Any) -> Any:

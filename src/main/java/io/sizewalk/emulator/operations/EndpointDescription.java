@@ -43,6 +43,9 @@ final class EndpointDescription {
                 put(variants.addObject(), desired.get(i), now.count()).put("CurrentWeight", now.weight());
             }
         }
+        if (variants.isEmpty()) {
+            response.remove("ProductionVariants"); // AWS's list has one at least, or is not there
+        }
         change.filter(Change::replaces)
                 .ifPresent(next -> pending(response.putObject("PendingDeploymentSummary"), next));
         return response;

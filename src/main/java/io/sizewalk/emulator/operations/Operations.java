@@ -12,8 +12,12 @@ public final class Operations {
 
     private final Map<String, Operation> byName;
 
-    private Operations(Map<String, Operation> byName) {
-        this.byName = Map.copyOf(byName);
+    /** @param shapes which every request is held against first */
+    private Operations(InputShapes shapes, Map<String, Operation> byName) {
+        Map<String, Operation> checked = new HashMap<>();
+        byName.forEach((name, operation) ->
+                checked.put(name, (caller, request) -> operation.call(caller, shapes.checked(name, request))));
+        this.byName = Map.copyOf(checked);
     }
 
     /** Of SageMaker. */
@@ -23,7 +27,7 @@ public final class Operations {
         all.putAll(new ModelOperations(account, tags).operations());
         all.putAll(new ConfigOperations(account, tags).operations());
         all.putAll(new EndpointOperations(account, tags).operations());
-        return new Operations(all);
+        return new Operations(InputShapes.load("sagemaker"), all);
     }
 
     /** Of Application Auto Scaling. */
@@ -32,7 +36,7 @@ public final class Operations {
         all.putAll(new ScalingPolicyOperations(scaling).operations());
         all.putAll(new ScalingActivityOperations(scaling).operations());
         all.putAll(new ScalingTagOperations(account, scaling).operations());
-        return new Operations(all);
+        return new Operations(InputShapes.load("application-autoscaling"), all);
     }
 
     /** As AWS spells them. */

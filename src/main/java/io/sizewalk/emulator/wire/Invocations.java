@@ -28,6 +28,7 @@ final class Invocations {
 
     /** As SageMaker Runtime's model spells it. */
     static final String OPERATION = "InvokeEndpoint";
+
     private static final String VARIANT = "x-Amzn-Invoked-Production-Variant";
     private static final String TARGET_VARIANT = "X-Amzn-SageMaker-Target-Variant";
     private static final int TIMED_OUT_STATUS = 0;
