@@ -196,7 +196,8 @@ def _error_body(operation: OperationModel, code: str, status: int, members: Any)
         yield f"{code} has status {status}, not one of {COMMON_ERRORS[code]}"
     elif not isinstance(members, dict) or members.keys() - {"message", "Message"}:
         yield f"{code} has members that no client knows: {members}"
-    if isinstance(members, dict) and not any(members.get(name) for name in ("message", "Message")):
+    # Of throttled serverless variants clients report a message that is null.
+    if code != "ThrottlingException" and isinstance(members, dict) and not any(members.get(name) for name in ("message", "Message")):
         yield f"{code} has no message: {members}"
 
 
@@ -207,8 +208,19 @@ def _json_error(operation: OperationModel, answer: Answer) -> Iterator[str]:
     if not isinstance(body, dict) or not isinstance(body.get("__type"), str):
         yield f"the error names no __type: {answer.body[:200]!r}"
         return
+    if "awsQueryCompatible" in operation.service_model.metadata:
+        yield from _query_error_header(operation, answer)
     members = {name: item for name, item in body.items() if name != "__type"}
     yield from _error_body(operation, error_code(operation, answer), answer.status, members)
+
+
+def _query_error_header(operation: OperationModel, answer: Answer) -> Iterator[str]:
+    """What clients that come from the query protocol are told: the code that it had there, and whose fault it is."""
+    code, _, fault = answer.headers.get("x-amzn-query-error", "").partition(";")
+    shape = _modelled(operation, error_code(operation, answer))
+    wanted = shape.metadata["error"]["code"] if shape is not None else None
+    if not code or wanted not in (None, code) or fault != ("Sender" if answer.status < 500 else "Receiver"):
+        yield f"x-amzn-query-error is {answer.headers.get('x-amzn-query-error')!r}, for {wanted or 'an error'}"
 
 
 def _rest_error(operation: OperationModel, answer: Answer) -> Iterator[str]:

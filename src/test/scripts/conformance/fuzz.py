@@ -25,12 +25,14 @@ MADE = {"CreateModel": "ModelName", "CreateEndpointConfig": "EndpointConfigName"
 def drive(local: Local) -> None:
     raw = Raw(local.url)
     end = time.monotonic() + MOST_SECONDS
-    for (service, operation), sent in sorted(local.driven.items(), key=lambda item: item[0]):
-        with local.checks.section(f"fuzzed {service} {operation}"):
+    for sent in local.requests():
+        spoken = protocol(sent.model)
+        name = f"fuzzed {sent.model.service_model.service_name} {sent.model.name} ({spoken})"
+        with local.checks.section(name):
             failed = local.checks.failed
-            count = {"json": _json, "query": _query, "rest-json": _rest}[protocol(sent.model)](local, raw, sent)
+            count = {"json": _json, "query": _query, "rest-json": _rest}[spoken](local, raw, sent)
             if local.checks.failed == failed:
-                local.checks.that(f"fuzzed {service} {operation} {count} times", True)
+                local.checks.that(f"{name} {count} times", True)
     local.checks.that("fuzzed in time", time.monotonic() < end, f"more than {MOST_SECONDS} s")
 
 

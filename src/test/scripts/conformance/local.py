@@ -9,8 +9,10 @@ from dataclasses import dataclass
 from typing import Any, Callable
 
 import boto3
+import botocore.session
 from botocore.config import Config
 from botocore.exceptions import ClientError
+from botocore.loaders import Loader
 from botocore.model import OperationModel
 
 from . import forms
@@ -30,6 +32,17 @@ ENVIRONMENT = {
     "AWS_SHARED_CREDENTIALS_FILE": os.devnull,
 }
 PATIENCE_SECONDS = 15
+
+
+class QueryLoader(Loader):
+    """Service models as if their services spoke the query protocol alone: as older clients know CloudWatch."""
+
+    def load_service_model(self, service_name: str, type_name: str, api_version: str | None = None) -> Any:
+        model = super().load_service_model(service_name, type_name, api_version)
+        if type_name != "service-2":
+            return model
+        kept = {key: value for key, value in model["metadata"].items() if key != "awsQueryCompatible"}
+        return model | {"metadata": kept | {"protocol": "query", "protocols": ["query"]}}
 
 
 @dataclass(frozen=True)
@@ -53,9 +66,12 @@ class Local:
         self.url = url.rstrip("/")
         self.checks = checks
         self.session = boto3.session.Session(region_name=REGION)
-        self.driven: dict[tuple[str, str], Sent] = {}
+        old = botocore.session.Session()
+        old.register_component("data_loader", QueryLoader([Loader.BUILTIN_DATA_PATH]))
+        self._query_session = boto3.session.Session(region_name=REGION, botocore_session=old)
+        self._requests: dict[tuple[str, str, str], Sent] = {}
         self._last: Any = None
-        self._well_formed: set[tuple[str, str, str]] = set()
+        self._well_formed: set[str] = set()
         self.announced = self._announced()
 
     def _announced(self) -> set[tuple[str, str]]:
@@ -73,15 +89,24 @@ class Local:
         loaded = self.session._session.get_service_model(service)  # pylint: disable=protected-access
         return operation in loaded.operation_names
 
-    def client(self, service: str, **credentials: str) -> Any:
-        """Sends what it is given, however wrong, once."""
+    def driven(self) -> list[tuple[str, str]]:
+        """The services and operations of which a call has succeeded."""
+        return [key[:2] for key in self._requests]
+
+    def requests(self) -> list[Sent]:
+        """The last request of each operation, in each protocol, that has succeeded."""
+        return [self._requests[key] for key in sorted(self._requests)]
+
+    def client(self, service: str, query: bool = False, **credentials: str) -> Any:
+        """Sends what it is given, however wrong, once; query: in the query protocol, whatever it would like best."""
         config = Config(
             parameter_validation=False,
             retries={"total_max_attempts": 1},
             read_timeout=PATIENCE_SECONDS,
             connect_timeout=PATIENCE_SECONDS,
         )
-        client = self.session.client(service, endpoint_url=self.url, config=config, **credentials)
+        session = self._query_session if query else self.session
+        client = session.client(service, endpoint_url=self.url, config=config, **credentials)
         client.meta.events.register("before-send.*.*", self._before_send)
         client.meta.events.register("after-call.*.*", self._after_call)
         return client
@@ -96,20 +121,20 @@ class Local:
         if http_response.status_code < 300:
             path = self._last.url[len(self.url):] or "/"
             headers = {n: v if isinstance(v, str) else v.decode() for n, v in self._last.headers.items()}
-            self.driven[(model.service_model.service_name, model.name)] = Sent(
-                model, self._last.method, path, headers, _bytes(self._last.body)
-            )
+            key = (model.service_model.service_name, model.name, forms.protocol(model))
+            self._requests[key] = Sent(model, self._last.method, path, headers, _bytes(self._last.body))
 
     def judge(self, model: OperationModel, answer: forms.Answer, sent: str = "") -> bool:
         """Holds an answer against its operation's model; passes once for each operation and outcome."""
         service = model.service_model.service_name
         outcome = "answer" if answer.status < 300 else forms.error_code(model, answer) or str(answer.status)
         wrong = list(forms.faults(model, answer))
+        name = f"form of {service} {model.name} ({forms.protocol(model)}) {outcome}"
         for fault in wrong:
-            self.checks.that(f"form of {service} {model.name} {outcome}", False, fault + sent)
-        if not wrong and (service, model.name, outcome) not in self._well_formed:
-            self._well_formed.add((service, model.name, outcome))
-            self.checks.that(f"form of {service} {model.name} {outcome}", True)
+            self.checks.that(name, False, fault + sent)
+        if not wrong and name not in self._well_formed:
+            self._well_formed.add(name)
+            self.checks.that(name, True)
         return not wrong
 
     def refused(

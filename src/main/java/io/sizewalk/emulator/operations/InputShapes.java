@@ -43,6 +43,14 @@ final class InputShapes {
         }
     }
 
+    /** The same operations, each with its requests checked first. */
+    Map<String, Operation> checking(Map<String, Operation> operations) {
+        Map<String, Operation> checked = new HashMap<>();
+        operations.forEach((name, operation) ->
+                checked.put(name, (caller, request) -> operation.call(caller, checked(name, request))));
+        return checked;
+    }
+
     /**
      * A request without what AWS would pass over: members that it does not know and those that are null. An operation
      * that the model does not have gets its request as it is.

@@ -12,12 +12,8 @@ public final class Operations {
 
     private final Map<String, Operation> byName;
 
-    /** @param shapes which every request is held against first */
-    private Operations(InputShapes shapes, Map<String, Operation> byName) {
-        Map<String, Operation> checked = new HashMap<>();
-        byName.forEach((name, operation) ->
-                checked.put(name, (caller, request) -> operation.call(caller, shapes.checked(name, request))));
-        this.byName = Map.copyOf(checked);
+    private Operations(Map<String, Operation> byName) {
+        this.byName = Map.copyOf(byName);
     }
 
     /** Of SageMaker. */
@@ -27,7 +23,7 @@ public final class Operations {
         all.putAll(new ModelOperations(account, tags).operations());
         all.putAll(new ConfigOperations(account, tags).operations());
         all.putAll(new EndpointOperations(account, tags).operations());
-        return new Operations(InputShapes.load("sagemaker"), all);
+        return new Operations(InputShapes.load("sagemaker").checking(all));
     }
 
     /** Of Application Auto Scaling. */
@@ -36,7 +32,7 @@ public final class Operations {
         all.putAll(new ScalingPolicyOperations(scaling).operations());
         all.putAll(new ScalingActivityOperations(scaling).operations());
         all.putAll(new ScalingTagOperations(account, scaling).operations());
-        return new Operations(InputShapes.load("application-autoscaling"), all);
+        return new Operations(InputShapes.load("application-autoscaling").checking(all));
     }
 
     /** As AWS spells them. */
