@@ -15,12 +15,27 @@ import time
 sys.dont_write_bytecode = True
 
 # pylint: disable=wrong-import-position
-from conformance import drive_cli, drive_endpoints, drive_models, drive_runtime, drive_scaling, drive_sts, fuzz, prepared  # noqa: E402
+from conformance import drive_cli, drive_endpoints, drive_metrics, drive_models, drive_pricing  # noqa: E402
+from conformance import drive_runtime, drive_scaling, drive_serverless, drive_streaming, drive_sts  # noqa: E402
+from conformance import fuzz, prepared  # noqa: E402
 from conformance.checks import Checks  # noqa: E402
 from conformance.local import Local  # noqa: E402
 from conformance.server import started  # noqa: E402
 
-DRIVERS = [drive_sts, drive_models, drive_endpoints, drive_runtime, drive_scaling, drive_cli, prepared, fuzz]
+DRIVERS = [
+    drive_sts,
+    drive_models,
+    drive_endpoints,
+    drive_runtime,
+    drive_streaming,
+    drive_serverless,
+    drive_scaling,
+    drive_metrics,
+    drive_pricing,
+    drive_cli,
+    prepared,
+    fuzz,
+]
 
 
 def run(url: str) -> int:

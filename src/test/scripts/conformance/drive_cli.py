@@ -8,15 +8,16 @@ import re
 import shutil
 import subprocess
 import tempfile
-import time
+from datetime import datetime, timedelta, timezone
 from pathlib import Path
 from typing import Any
 
+from .drive_endpoints import QUICK, in_service
+from .drive_models import ROLE as MODEL_ROLE
 from .drive_scaling import TRACKING
 from .drive_sts import ROLE, SESSION
 from .local import ACCOUNT, ENVIRONMENT, Local
 
-MOST_POLLS = 60
 VARIANT = "VariantName=v,ModelName=%s,InstanceType=ml.m5.large,InitialInstanceCount=1"
 TARGET = ("--service-namespace", "sagemaker", "--resource-id", "endpoint/cli/variant/v",
           "--scalable-dimension", "sagemaker:variant:DesiredInstanceCount")
@@ -32,16 +33,22 @@ class Cli:
 
     def __init__(self, local: Local, folder: Path) -> None:
         self.checks = local.checks
+        self._client = local.client("sagemaker")
         self.folder = folder
         self.driven: set[tuple[str, str]] = set()
         self._environment = {k: v for k, v in os.environ.items() if not k.startswith("AWS_")} | ENVIRONMENT
         self._url = local.url
+        self.unknown: set[tuple[str, str]] = set()
 
     def run(self, service: str, operation: str, *arguments: str, **credentials: str) -> tuple[int, str]:
         command = ["aws", service, operation, "--endpoint-url", self._url, "--output", "json", *arguments]
         done = subprocess.run(command, env=self._environment | credentials, capture_output=True, text=True, timeout=60,
                               check=False)
         return done.returncode, done.stdout if done.returncode == 0 else done.stderr
+
+    def knows(self, service: str, operation: str) -> bool:
+        """Whether this CLI has an operation: it looks at that before it misses arguments."""
+        return "Invalid choice" not in self.run(service, operation)[1]
 
     def ok(self, service: str, operation: str, *arguments: str, **credentials: str) -> dict[str, Any]:
         """The answer of a call that must succeed; nothing where it answers nothing."""
@@ -55,17 +62,10 @@ class Cli:
         right = code != 0 and words in text
         self.checks.that(f"aws {service} {operation} refused: {words}", right, f"exit code {code}: {text.strip()}")
 
-    def until(self, status: str) -> dict[str, Any]:
-        """Describes the endpoint until it has a status."""
-        seen: dict[str, Any] = {}
-        for _ in range(MOST_POLLS):
-            code, text = self.run("sagemaker", "describe-endpoint", "--endpoint-name", "cli")
-            seen = json.loads(text) if code == 0 else {"EndpointStatus": text}
-            if status in seen["EndpointStatus"]:
-                return seen
-            time.sleep(0.05)
-        self.checks.that(f"aws: endpoint becomes {status}", False, seen)
-        return seen
+    def in_service(self) -> dict[str, Any]:
+        """The endpoint as the CLI describes it when it is in service, which boto3 waits for: the CLI is slow to start."""
+        in_service(self._client, "cli")
+        return self.ok("sagemaker", "describe-endpoint", "--endpoint-name", "cli")
 
 
 def drive(local: Local) -> None:
@@ -74,20 +74,23 @@ def drive(local: Local) -> None:
         return
     with tempfile.TemporaryDirectory() as folder:
         cli = Cli(local, Path(folder))
-        for part in (_made, _served, _scaled, _identity, _gone):
+        for part in (_made, _served, _scaled, _identity, _measured, _priced, _gone):
             with local.checks.section(f"aws CLI: {part.__name__}"):
                 part(local, cli)
     for service, operation in sorted(local.announced):
-        if service in ("sagemaker", "sagemaker-runtime", "application-autoscaling", "sts"):
-            if operation == "InvokeEndpointWithResponseStream":
-                continue  # the CLI has no event streams
-            local.checks.that(f"driven by the aws CLI: {service} {operation}",
-                              (service, kebab(operation)) in cli.driven, "not driven")
+        if operation == "InvokeEndpointWithResponseStream":
+            continue  # the CLI has no event streams
+        key = (service, kebab(operation))
+        if key in cli.unknown:
+            print(f"# not driven, this aws CLI does not know it: {service} {key[1]}")
+        else:
+            local.checks.that(f"driven by the aws CLI: {service} {operation}", key in cli.driven, "not driven")
 
 
 def _made(local: Local, cli: Cli) -> None:
     check = local.checks
-    cli.ok("sagemaker", "create-model", "--model-name", "cli", "--primary-container", "Image=local/cli")
+    cli.ok("sagemaker", "create-model", "--model-name", "cli", "--primary-container", "Image=local/cli",
+           "--execution-role-arn", MODEL_ROLE)
     seen = cli.ok("sagemaker", "describe-model", "--model-name", "cli")
     check.equal("aws: model", local.arn("model", "cli"), seen.get("ModelArn"))
     check.that("aws: models", bool(cli.ok("sagemaker", "list-models", "--page-size", "1")["Models"]), "none")
@@ -101,8 +104,7 @@ def _made(local: Local, cli: Cli) -> None:
            "Key=team,Value=blue")
     cli.refused("Cannot create already existing endpoint", "sagemaker", "create-endpoint", "--endpoint-name", "cli",
                 "--endpoint-config-name", "cli")
-    check.equal("aws: instances", 1, cli.until("InService")["ProductionVariants"][0]["CurrentInstanceCount"])
-    cli.ok("sagemaker", "describe-endpoint", "--endpoint-name", "cli")
+    check.equal("aws: instances", 1, cli.in_service()["ProductionVariants"][0]["CurrentInstanceCount"])
     listed = cli.ok("sagemaker", "list-endpoints", "--name-contains", "cli", "--status-equals", "InService")
     check.equal("aws: endpoints", ["cli"], [one["EndpointName"] for one in listed["Endpoints"]])
     arn = local.arn("endpoint", "cli")
@@ -124,17 +126,19 @@ def _served(local: Local, cli: Cli) -> None:
     cli.refused("ModelError", *invoke, "cli", "--body", f"fileb://{payload}", str(answer))
     cli.ok("sagemaker", "update-endpoint-weights-and-capacities", "--endpoint-name", "cli",
            "--desired-weights-and-capacities", "VariantName=v,DesiredInstanceCount=2")
-    check.equal("aws: resized", 2, cli.until("InService")["ProductionVariants"][0]["CurrentInstanceCount"])
+    check.equal("aws: resized", 2, cli.in_service()["ProductionVariants"][0]["CurrentInstanceCount"])
     cli.ok("sagemaker", "update-endpoint", "--endpoint-name", "cli", "--endpoint-config-name", "cli")
-    check.equal("aws: updated", 1, cli.until("InService")["ProductionVariants"][0]["CurrentInstanceCount"])
+    check.equal("aws: updated", 1, cli.in_service()["ProductionVariants"][0]["CurrentInstanceCount"])
 
 
 def _scaled(local: Local, cli: Cli) -> None:
     check, service = local.checks, "application-autoscaling"
     cli.refused("No scalable target found", service, "deregister-scalable-target", *TARGET)
-    made = cli.ok(service, "register-scalable-target", *TARGET, "--min-capacity", "1", "--max-capacity", "4", "--tags",
-                  "team=blue")
-    arn = made.get("ScalableTargetARN", "none")
+    tagging = ("list-tags-for-resource", "tag-resource", "untag-resource")
+    tagged = cli.knows(service, tagging[0])
+    cli.unknown |= set() if tagged else {(service, operation) for operation in tagging}
+    made = cli.ok(service, "register-scalable-target", *TARGET, "--min-capacity", "1", "--max-capacity", "4",
+                  *(("--tags", "team=blue") if tagged else ()))
     cli.ok(service, "put-scaling-policy", *TARGET, "--policy-name", "track", "--policy-type", "TargetTrackingScaling",
            "--target-tracking-scaling-policy-configuration", json.dumps(TRACKING))
     seen = cli.ok(service, "describe-scaling-policies", *TARGET[:2], "--policy-names", "track")["ScalingPolicies"][0]
@@ -142,10 +146,12 @@ def _scaled(local: Local, cli: Cli) -> None:
     seen = cli.ok(service, "describe-scalable-targets", *TARGET[:2])["ScalableTargets"][0]
     check.equal("aws: target", 4, seen["MaxCapacity"])
     cli.ok(service, "describe-scaling-activities", *TARGET[:2])
-    cli.ok(service, "tag-resource", "--resource-arn", arn, "--tags", "stage=test")
-    cli.ok(service, "untag-resource", "--resource-arn", arn, "--tag-keys", "stage")
-    check.equal("aws: tags of a target", {"team": "blue"},
-                cli.ok(service, "list-tags-for-resource", "--resource-arn", arn)["Tags"])
+    if tagged:
+        arn = made["ScalableTargetARN"]
+        cli.ok(service, "tag-resource", "--resource-arn", arn, "--tags", "stage=test")
+        cli.ok(service, "untag-resource", "--resource-arn", arn, "--tag-keys", "stage")
+        check.equal("aws: tags of a target", {"team": "blue"},
+                    cli.ok(service, "list-tags-for-resource", "--resource-arn", arn)["Tags"])
     cli.ok(service, "delete-scaling-policy", *TARGET, "--policy-name", "track")
     cli.ok(service, "deregister-scalable-target", *TARGET)
 
@@ -160,9 +166,41 @@ def _identity(local: Local, cli: Cli) -> None:
     cli.refused("UnrecognizedClientException", "sagemaker", "list-models", **keys)
 
 
+def _measured(local: Local, cli: Cli) -> None:
+    if not local.has("cloudwatch", "GetMetricData"):
+        return
+    now = datetime.now(timezone.utc)
+    span = ("--start-time", (now - timedelta(hours=1)).isoformat(), "--end-time", (now + timedelta(hours=1)).isoformat())
+    dimensions = [{"Name": "EndpointName", "Value": "cli"}, {"Name": "VariantName", "Value": "v"}]
+    stat = {"Metric": {"Namespace": "AWS/SageMaker", "MetricName": "Invocations", "Dimensions": dimensions},
+            "Period": 3600, "Stat": "Sum"}
+    got = cli.ok("cloudwatch", "get-metric-data", *span, "--metric-data-queries",
+                 json.dumps([{"Id": "m", "MetricStat": stat}]))
+    local.checks.equal("aws: metric data", 2.0, sum(got["MetricDataResults"][0]["Values"]))
+    got = cli.ok("cloudwatch", "get-metric-statistics", *span, "--namespace", "AWS/SageMaker", "--metric-name",
+                 "Invocations", "--dimensions", json.dumps(dimensions), "--period", "3600", "--statistics", "Sum")
+    local.checks.equal("aws: metric statistics", 2.0, sum(point["Sum"] for point in got["Datapoints"]))
+    cli.ok("cloudwatch", "list-metrics", "--namespace", "AWS/SageMaker")
+    if local.has("cloudwatch", "DescribeAlarms"):
+        cli.ok("cloudwatch", "describe-alarms")
+
+
+def _priced(local: Local, cli: Cli) -> None:
+    if not local.has("pricing", "GetProducts"):
+        return
+    code = ("--service-code", "AmazonSageMaker")
+    got = cli.ok("pricing", "get-products", *code, "--max-items", "1", "--filters",
+                 "Type=TERM_MATCH,Field=instanceName,Value=ml.m5.large")
+    local.checks.equal("aws: product", "ml.m5.large",
+                       json.loads(got["PriceList"][0])["product"]["attributes"]["instanceName"])
+    cli.ok("pricing", "describe-services", *code)
+    cli.ok("pricing", "get-attribute-values", *code, "--attribute-name", "regionCode")
+
+
 def _gone(local: Local, cli: Cli) -> None:
     cli.ok("sagemaker", "delete-endpoint", "--endpoint-name", "cli")
-    cli.until("Could not find endpoint")
+    local.client("sagemaker").get_waiter("endpoint_deleted").wait(EndpointName="cli", WaiterConfig=QUICK)
+    cli.refused("Could not find endpoint", "sagemaker", "describe-endpoint", "--endpoint-name", "cli")
     cli.ok("sagemaker", "delete-endpoint-config", "--endpoint-config-name", "cli")
     cli.refused("Could not find endpoint configuration", "sagemaker", "describe-endpoint-config",
                 "--endpoint-config-name", "cli")

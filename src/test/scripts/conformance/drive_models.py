@@ -19,6 +19,10 @@ def variant(name: str = "v", **members: Any) -> dict[str, Any]:
     return {key: value for key, value in whole.items() if value is not None}
 
 
+def routes(local: Local) -> bool:
+    return local.takes("sagemaker", "CreateEndpointConfig", "ProductionVariants", "RoutingConfig")
+
+
 def drive(local: Local) -> None:
     client = local.client("sagemaker")
     with local.checks.section("models"):
@@ -99,11 +103,12 @@ def names(local: Local, what: str, call: Callable[..., Any], member: str, **rest
 
 def _configs(local: Local, client: Any) -> None:
     check = local.checks
+    routed = {"RoutingStrategy": "LEAST_OUTSTANDING_REQUESTS"} if routes(local) else None
     made = client.create_endpoint_config(
         EndpointConfigName="Two",
         ProductionVariants=[
             variant("a", InitialVariantWeight=3),
-            variant("b", RoutingConfig={"RoutingStrategy": "LEAST_OUTSTANDING_REQUESTS"}),
+            variant("b", RoutingConfig=routed),
         ],
         Tags=[{"Key": "team", "Value": "blue"}],
     )
@@ -111,8 +116,7 @@ def _configs(local: Local, client: Any) -> None:
     seen = client.describe_endpoint_config(EndpointConfigName="Two")
     check.equal("variants", ["a", "b"], [one["VariantName"] for one in seen["ProductionVariants"]])
     check.equal("weights", [3.0, 1.0], [one["InitialVariantWeight"] for one in seen["ProductionVariants"]])
-    check.equal("routing", "LEAST_OUTSTANDING_REQUESTS",
-                seen["ProductionVariants"][1]["RoutingConfig"]["RoutingStrategy"])
+    check.equal("routing", routed, seen["ProductionVariants"][1].get("RoutingConfig"))
     wanted = [f"page-{i}" for i in range(7)]
     for name in wanted:
         client.create_endpoint_config(EndpointConfigName=name, ProductionVariants=[variant()])
@@ -146,9 +150,10 @@ def _refused_configs(local: Local, client: Any) -> None:
         "absent model": ("Could not find model", [variant(ModelName="absent")]),
         "variant's name": ("variantName", [variant("not_a_name")]),
         "no variant's name": ("variantName", [variant(None)]),  # type: ignore[arg-type]
-        "routing": ("routingStrategy", [variant(RoutingConfig={"RoutingStrategy": "SHORTEST"})]),
-        "no routing": ("routingStrategy", [variant(RoutingConfig={})]),
     }
+    if routes(local):
+        wrong["unknown routing"] = ("routingStrategy", [variant(RoutingConfig={"RoutingStrategy": "SHORTEST"})])
+        wrong["no routing"] = ("routingStrategy", [variant(RoutingConfig={})])
     for what, (words, variants) in wrong.items():
         refused(f"configuration with {what}", INVALID, create, words, EndpointConfigName="bad",
                 ProductionVariants=variants)

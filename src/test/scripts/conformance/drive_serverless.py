@@ -69,10 +69,11 @@ def _refused(local: Local, client: Any) -> None:
         "no memory": ("memorySizeInMB", [variant(**serverless(MemorySizeInMB=None))]),
         "concurrency of 0": ("maxConcurrency", [variant(**serverless(MaxConcurrency=0))]),
         "concurrency of 201": ("maxConcurrency", [variant(**serverless(MaxConcurrency=201))]),
-        "more provisioned": ("ProvisionedConcurrency", [variant(**serverless(ProvisionedConcurrency=3))]),
         "instances as well": ("", [variant(ServerlessConfig=CONFIG)]),
         "two variants": ("", [variant("a", **serverless()), variant("b", **serverless())]),
     }
+    if local.takes("sagemaker", "CreateEndpointConfig", "ProductionVariants", "ServerlessConfig", "ProvisionedConcurrency"):
+        wrong["more provisioned"] = ("ProvisionedConcurrency", [variant(**serverless(ProvisionedConcurrency=3))])
     for what, (words, variants) in wrong.items():
         local.refused(f"serverless with {what}", INVALID, client.create_endpoint_config, words,
                       EndpointConfigName="bad", ProductionVariants=variants)

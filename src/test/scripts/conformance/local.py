@@ -89,6 +89,17 @@ class Local:
         loaded = self.session._session.get_service_model(service)  # pylint: disable=protected-access
         return operation in loaded.operation_names
 
+    def takes(self, service: str, operation: str, *path: str) -> bool:
+        """Whether the botocore that is installed knows a member of an operation's request, through lists too."""
+        loaded = self.session._session.get_service_model(service)  # pylint: disable=protected-access
+        shape = loaded.operation_model(operation).input_shape
+        for name in path:
+            shape = getattr(shape, "member", shape)
+            if name not in shape.members:
+                return False
+            shape = shape.members[name]
+        return True
+
     def driven(self) -> list[tuple[str, str]]:
         """The services and operations of which a call has succeeded."""
         return [key[:2] for key in self._requests]

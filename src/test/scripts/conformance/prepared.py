@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from .drive_endpoints import in_service
-from .drive_models import CONTAINER, ROLE, variant
+from .drive_models import CONTAINER, ROLE, routes, variant
 from .drive_scaling import NAMESPACE, TRACKING
-from .local import REGION, Local
+from .local import Local
 
 TAGS = [{"Key": "stage", "Value": "test"}]
 
@@ -21,7 +21,7 @@ def _sagemaker(local: Local) -> None:
                         VpcConfig={"SecurityGroupIds": ["sg-1"], "Subnets": ["subnet-1"]})
     client.describe_model(ModelName="bent")
     client.create_endpoint_config(EndpointConfigName="bent", Tags=TAGS, ProductionVariants=[
-        variant(InitialVariantWeight=1.0, RoutingConfig={"RoutingStrategy": "RANDOM"})])
+        variant(InitialVariantWeight=1.0, RoutingConfig={"RoutingStrategy": "RANDOM"} if routes(local) else None)])
     client.describe_endpoint_config(EndpointConfigName="bent")
     client.create_endpoint(EndpointName="bent", EndpointConfigName="bent", Tags=TAGS)
     in_service(client, "bent")
@@ -51,7 +51,9 @@ def _scaling(local: Local) -> None:
     client.describe_scalable_targets(ResourceIds=[target["ResourceId"]], MaxResults=1, **NAMESPACE)
     client.describe_scaling_policies(PolicyNames=["bent"], MaxResults=1, **NAMESPACE)
     client.describe_scaling_activities(ResourceId=target["ResourceId"], MaxResults=1, **NAMESPACE)
-    arn = made.get("ScalableTargetARN") or f"arn:aws:application-autoscaling:{REGION}:000000000000:scalable-target/none"
+    if not local.known("application-autoscaling", "TagResource"):
+        return
+    arn = made["ScalableTargetARN"]
     client.tag_resource(ResourceARN=arn, Tags={"stage": "test"})
     client.list_tags_for_resource(ResourceARN=arn)
     client.untag_resource(ResourceARN=arn, TagKeys=["stage"])
