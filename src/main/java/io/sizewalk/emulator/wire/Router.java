@@ -21,6 +21,7 @@ final class Router implements Consumer<Exchange> {
     private static final Logger LOG = LoggerFactory.getLogger(Router.class);
     private static final String ENDPOINTS = "/endpoints/";
     private static final String INVOCATIONS = "/invocations";
+    private static final String STREAM = "/invocations-response-stream";
     private static final String TARGET = "X-Amz-Target";
 
     private final ControlProtocol sageMaker;
@@ -71,10 +72,12 @@ final class Router implements Consumer<Exchange> {
         boolean post = request.method().equals(HttpMethod.POST);
         if (post && uri.startsWith(ENDPOINTS)) {
             String path = QueryStringDecoder.decodeComponent(uri.split("\\?", 2)[0]);
-            if (!path.endsWith(INVOCATIONS) || path.length() <= ENDPOINTS.length() + INVOCATIONS.length()) {
+            boolean streamed = path.endsWith(STREAM);
+            String end = streamed ? STREAM : INVOCATIONS;
+            if (!path.endsWith(end) || path.length() <= ENDPOINTS.length() + end.length()) {
                 return false;
             }
-            invocations.handle(exchange, path.substring(ENDPOINTS.length(), path.length() - INVOCATIONS.length()));
+            invocations.handle(exchange, path.substring(ENDPOINTS.length(), path.length() - end.length()), streamed);
             return true;
         }
         if (uri.startsWith("/_local/")) {
