@@ -17,6 +17,7 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import software.amazon.awssdk.core.SdkBytes;
+import software.amazon.awssdk.services.sagemaker.model.DesiredWeightAndCapacity;
 import software.amazon.awssdk.services.sagemaker.model.EndpointStatus;
 import software.amazon.awssdk.services.sagemaker.model.ProductionVariant;
 import software.amazon.awssdk.services.sagemaker.model.ProductionVariantServerlessConfig;
@@ -70,9 +71,8 @@ class EmulatorServerlessIT {
     }
 
     private static InvokeEndpointResponse invoke(String endpoint, String body) {
-        return aws.runtime.invokeEndpoint(e -> e.endpointName(endpoint)
-                .customAttributes("trace=1")
-                .body(SdkBytes.fromUtf8String(body)));
+        return aws.runtime.invokeEndpoint(
+                e -> e.endpointName(endpoint).customAttributes("trace=1").body(SdkBytes.fromUtf8String(body)));
     }
 
     @Test
@@ -88,14 +88,20 @@ class EmulatorServerlessIT {
         assertThat(response.customAttributes()).isEqualTo("trace=1");
         HttpRequest record = HttpRequest.newBuilder(aws.server().url().resolve("/_local/requests?endpoint=served"))
                 .build();
-        assertThat(HttpClient.newHttpClient().send(record, BodyHandlers.ofString()).body())
+        assertThat(HttpClient.newHttpClient()
+                        .send(record, BodyHandlers.ofString())
+                        .body())
                 .contains("\"instance\":\"v/")
                 .containsPattern("\"waitMicros\":[3-9]\\d{5}");
 
         aws.sageMaker.updateEndpointWeightsAndCapacities(u -> u.endpointName("served")
-                .desiredWeightsAndCapacities(d -> d.variantName("v")
-                        .serverlessUpdateConfig(s -> s.maxConcurrency(5).provisionedConcurrency(1))));
-        variant = aws.await("served", EndpointStatus.IN_SERVICE).productionVariants().get(0);
+                .desiredWeightsAndCapacities(DesiredWeightAndCapacity.builder()
+                        .variantName("v")
+                        .serverlessUpdateConfig(s -> s.maxConcurrency(5).provisionedConcurrency(1))
+                        .build()));
+        variant = aws.await("served", EndpointStatus.IN_SERVICE)
+                .productionVariants()
+                .get(0);
         assertThat(variant.currentServerlessConfig().maxConcurrency()).isEqualTo(5);
         assertThat(variant.currentServerlessConfig().provisionedConcurrency()).isEqualTo(1);
     }
@@ -146,15 +152,13 @@ class EmulatorServerlessIT {
     @Test
     void refusesHeadersOfOtherKindsOfEndpoints() {
         inService("plain", serverless(3072, 1));
-        assertThatThrownBy(() -> aws.runtime.invokeEndpoint(e -> e.endpointName("plain")
-                        .targetModel("a.tar.gz")
-                        .body(SdkBytes.fromUtf8String("{}"))))
+        assertThatThrownBy(() -> aws.runtime.invokeEndpoint(
+                        e -> e.endpointName("plain").targetModel("a.tar.gz").body(SdkBytes.fromUtf8String("{}"))))
                 .isInstanceOf(ValidationErrorException.class)
                 .hasMessageContaining(
                         "Endpoint plain is not a multi-model endpoint and does not support target model header.");
-        assertThatThrownBy(() -> aws.runtime.invokeEndpoint(e -> e.endpointName("plain")
-                        .inferenceId(" x")
-                        .body(SdkBytes.fromUtf8String("{}"))))
+        assertThatThrownBy(() -> aws.runtime.invokeEndpoint(
+                        e -> e.endpointName("plain").inferenceId(" x").body(SdkBytes.fromUtf8String("{}"))))
                 .isInstanceOf(SageMakerRuntimeException.class);
     }
 

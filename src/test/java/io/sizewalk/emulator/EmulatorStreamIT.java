@@ -144,6 +144,8 @@ class EmulatorStreamIT {
             }
         }
         assertThat(payload(messages.get(0))).contains("\"part\":1");
-        assertThat(messages(stream("soon", "{}").body())).as("the other worker serves on").hasSize(2);
+        assertThat(messages(stream("soon", "{}").body()))
+                .as("the other worker serves on")
+                .hasSize(2);
     }
 }

@@ -2,7 +2,6 @@ package io.sizewalk.emulator.wire;
 
 import io.netty.handler.codec.http.HttpHeaders;
 import io.sizewalk.emulator.control.AwsError;
-import java.nio.charset.StandardCharsets;
 import java.util.regex.Pattern;
 
 /**
@@ -38,17 +37,23 @@ final class InvocationHeaders {
             throw refused("Endpoint " + endpoint
                     + " hosts no inference component and does not support inference component name header.");
         }
-        String attributes = headers.get(CUSTOM_ATTRIBUTES, "");
-        if (attributes.length() > LONGEST_ATTRIBUTES) {
-            throw constraint("customAttributes", "length less than or equal to " + LONGEST_ATTRIBUTES);
-        }
-        if (!StandardCharsets.US_ASCII.newEncoder().canEncode(attributes)) {
-            throw constraint("customAttributes", "regular expression pattern: \\p{ASCII}*");
+        String attributes = headers.get(CUSTOM_ATTRIBUTES);
+        if (attributes != null) {
+            checkAttributes(attributes);
         }
         String inferenceId = headers.get(INFERENCE_ID);
         if (inferenceId != null && !INFERENCE_IDS.matcher(inferenceId).matches()) {
             throw constraint(
                     "inferenceId", "regular expression pattern: \\A\\S[\\p{Print}]*\\z and have length from 1 to 64");
+        }
+    }
+
+    private static void checkAttributes(String attributes) {
+        if (attributes.length() > LONGEST_ATTRIBUTES) {
+            throw constraint("customAttributes", "length less than or equal to " + LONGEST_ATTRIBUTES);
+        }
+        if (!attributes.chars().allMatch(c -> c < 128)) {
+            throw constraint("customAttributes", "regular expression pattern: \\p{ASCII}*");
         }
     }
 

@@ -60,8 +60,10 @@ class ServerlessOperationsTest {
         List<String> outcomes = new ArrayList<>();
         Deployment serving = serving(endpoint);
         for (int i = 0; i < requests; i++) {
-            serving.submit(serving.fleets().get(0), Invocation.ORDINARY, reply -> outcomes.add(
-                    reply.outcome() + " " + aws.timers.nanos() / 1_000_000));
+            serving.submit(
+                    serving.fleets().get(0),
+                    Invocation.ORDINARY,
+                    reply -> outcomes.add(reply.outcome() + " " + aws.timers.nanos() / 1_000_000));
         }
         return outcomes;
     }
