@@ -157,9 +157,16 @@ class EmulatorServerlessIT {
                 .isInstanceOf(ValidationErrorException.class)
                 .hasMessageContaining(
                         "Endpoint plain is not a multi-model endpoint and does not support target model header.");
-        assertThatThrownBy(() -> aws.runtime.invokeEndpoint(
-                        e -> e.endpointName("plain").inferenceId(" x").body(SdkBytes.fromUtf8String("{}"))))
-                .isInstanceOf(SageMakerRuntimeException.class);
+        assertThatThrownBy(() -> aws.runtime.invokeEndpoint(e -> e.endpointName("plain")
+                        .inferenceId("x".repeat(65))
+                        .body(SdkBytes.fromUtf8String("{}"))))
+                .isInstanceOf(ValidationErrorException.class)
+                .hasMessageContaining("'inferenceId' failed to satisfy constraint");
+        assertThatThrownBy(() -> aws.runtime.invokeEndpoint(e -> e.endpointName("plain")
+                        .customAttributes("x".repeat(1025))
+                        .body(SdkBytes.fromUtf8String("{}"))))
+                .isInstanceOf(ValidationErrorException.class)
+                .hasMessageContaining("'customAttributes' failed to satisfy constraint");
     }
 
     @Test

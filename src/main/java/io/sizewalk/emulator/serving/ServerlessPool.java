@@ -116,7 +116,7 @@ public final class ServerlessPool implements Instance {
     public void submit(Invocation invocation, Answer answer) {
         Request request = new Request(invocation, answer);
         if (busy >= size.maxConcurrency()) {
-            end(request, environments.pool(), request.received, Reply.THROTTLED);
+            end(request, environments.pool(), request.received, request.received, Reply.THROTTLED);
             return;
         }
         busy++;
@@ -136,8 +136,10 @@ public final class ServerlessPool implements Instance {
             return;
         }
         if (init > SimulatedInstance.LIMIT_NANOS) {
-            timers.after(
-                    SimulatedInstance.LIMIT_NANOS, () -> end(request, environment, timers.nanos(), Reply.NOT_READY));
+            timers.after(SimulatedInstance.LIMIT_NANOS, () -> {
+                long now = timers.nanos();
+                end(request, environment, now, now, Reply.NOT_READY);
+            });
         }
         timers.after(init, () -> {
             request.answer.setUp(timers.nanos() - request.received);
@@ -153,7 +155,7 @@ public final class ServerlessPool implements Instance {
         long begun = timers.nanos();
         if (!profile.fits(size.memoryMB())) {
             lose();
-            end(request, environment, begun, Reply.OUT_OF_MEMORY);
+            end(request, environment, begun, begun, Reply.OUT_OF_MEMORY);
             return;
         }
         Demand demand = request.invocation.demand();
@@ -177,7 +179,8 @@ public final class ServerlessPool implements Instance {
         } else {
             timers.after(SimulatedInstance.LIMIT_NANOS, () -> {
                 lose();
-                end(request, environment, begun, request.stream == null ? Reply.TIMED_OUT : request.stream.timedOut());
+                Reply reply = request.stream == null ? Reply.TIMED_OUT : request.stream.timedOut();
+                end(request, environment, begun, timers.nanos(), reply);
             });
         }
     }
@@ -185,10 +188,10 @@ public final class ServerlessPool implements Instance {
     /** The environment is free before the client is told, whose next request may already be there. */
     private void finish(Request request, int environment, long begun, Reply reply) {
         release(environment);
-        end(request, environment, begun, reply);
+        end(request, environment, begun, timers.nanos(), reply);
     }
 
-    private void end(Request request, int environment, long begun, Reply reply) {
+    private void end(Request request, int environment, long begun, long now, Reply reply) {
         if (request.stream != null) {
             request.stream.end(reply);
         }
@@ -199,7 +202,7 @@ public final class ServerlessPool implements Instance {
                         environment,
                         timers.epochMicros(request.received),
                         begun - request.received,
-                        timers.nanos() - begun,
+                        now - begun,
                         reply.outcome().status());
         request.answer.ended(reply);
     }
