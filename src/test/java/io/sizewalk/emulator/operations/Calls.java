@@ -19,12 +19,13 @@ public final class Calls {
     private static final JsonMapper JSON = new JsonMapper();
 
     public final FakeTimers timers = new FakeTimers();
+    public final RequestLog requests = new RequestLog();
     public final Account account;
     private final Operations sageMaker;
     private final Operations autoScaling;
 
     public Calls(String modelFile) {
-        this.account = new Account(ModelFile.parse(modelFile), timers, new RequestLog());
+        this.account = new Account(ModelFile.parse(modelFile), timers, requests);
         this.sageMaker = Operations.sageMaker(account);
         this.autoScaling = Operations.autoScaling(account, new AutoScaling(account));
     }
