@@ -157,9 +157,8 @@ class EmulatorServerlessIT {
                 .isInstanceOf(ValidationErrorException.class)
                 .hasMessageContaining(
                         "Endpoint plain is not a multi-model endpoint and does not support target model header.");
-        assertThatThrownBy(() -> aws.runtime.invokeEndpoint(e -> e.endpointName("plain")
-                        .inferenceId("x".repeat(65))
-                        .body(SdkBytes.fromUtf8String("{}"))))
+        assertThatThrownBy(() -> aws.runtime.invokeEndpoint(
+                        e -> e.endpointName("plain").inferenceId("x".repeat(65)).body(SdkBytes.fromUtf8String("{}"))))
                 .isInstanceOf(ValidationErrorException.class)
                 .hasMessageContaining("'inferenceId' failed to satisfy constraint");
         assertThatThrownBy(() -> aws.runtime.invokeEndpoint(e -> e.endpointName("plain")
