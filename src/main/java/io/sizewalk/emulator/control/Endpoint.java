@@ -85,31 +85,36 @@ public final class Endpoint {
         return status == EndpointStatus.DELETING ? null : serving;
     }
 
-    /** The instances that count against the account's quotas now, by type. */
+    /** What counts against the account's quotas now: instances by type, and the concurrency of serverless variants. */
     Map<String, Integer> instances() {
         Map<String, Integer> held = new HashMap<>();
-        variants.forEach(variant -> held.merge(variant.instanceType(), variant.count(), Integer::sum));
+        variants.forEach(
+                variant -> variant.capacity().quotas().forEach((key, use) -> held.merge(key, use, Integer::sum)));
         if (change != null) {
             added(change).forEach((type, count) -> held.merge(type, count, Integer::sum));
         }
         return held;
     }
 
-    /** The instances that {@code next} holds on top of what serves until it is done, by type. */
+    /** What {@code next} holds on top of what serves until it is done, by type as {@link #instances}. */
     Map<String, Integer> added(Change next) {
         Map<String, Integer> added = new HashMap<>();
         for (ProductionVariant variant : next.variants()) {
-            int kept = next.replaces() ? 0 : count(variant.name());
-            added.merge(variant.instanceType(), Math.max(0, variant.count() - kept), Integer::sum);
+            Map<String, Integer> kept = next.replaces() ? Map.of() : quotas(variant.name());
+            variant.capacity()
+                    .quotas()
+                    .forEach((key, use) ->
+                            added.merge(key, Math.max(0, use - kept.getOrDefault(key, 0)), Integer::sum));
         }
         return added;
     }
 
-    private int count(String variant) {
+    private Map<String, Integer> quotas(String variant) {
         return variants.stream()
                 .filter(v -> v.name().equals(variant))
-                .mapToInt(ProductionVariant::count)
-                .sum();
+                .findFirst()
+                .map(v -> v.capacity().quotas())
+                .orElse(Map.of());
     }
 
     void begin(Change next) {

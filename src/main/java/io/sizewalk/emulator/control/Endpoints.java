@@ -71,6 +71,7 @@ public final class Endpoints {
         }
         var change = new Endpoint.Change(config.name(), config.variants(), true, timers.now());
         Endpoint endpoint = new Endpoint(name, change);
+        quotas.checkMemory(change.variants());
         quotas.check(byName.values(), endpoint.added(change));
         byName.put(key(name), endpoint);
         deployLater(endpoint, change, failureReason -> {});
@@ -107,6 +108,7 @@ public final class Endpoints {
     }
 
     private void change(Endpoint endpoint, Endpoint.Change change, Outcome outcome) {
+        quotas.checkMemory(change.variants());
         quotas.check(byName.values(), endpoint.added(change));
         endpoint.begin(change);
         deployLater(endpoint, change, outcome);

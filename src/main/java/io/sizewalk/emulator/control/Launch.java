@@ -5,8 +5,10 @@ import io.sizewalk.emulator.modelfile.InstanceProfile;
 import io.sizewalk.emulator.modelfile.ModelFile;
 import io.sizewalk.emulator.modelfile.ModelProfile;
 import io.sizewalk.emulator.serving.Deployment;
+import io.sizewalk.emulator.serving.Instance;
 import io.sizewalk.emulator.serving.InstanceFactory;
 import io.sizewalk.emulator.serving.InvocationMetric;
+import io.sizewalk.emulator.serving.ServerlessPool;
 import io.sizewalk.emulator.serving.VariantFleet;
 import io.sizewalk.emulator.time.Minutes;
 import java.util.ArrayList;
@@ -24,12 +26,14 @@ public final class Launch {
     private final InstanceFacts facts;
     private final InstanceFactory factory;
     private final Minutes minutes;
+    private final ServerlessLaunch serverless;
 
     public Launch(ModelFile models, InstanceFacts facts, InstanceFactory factory, Minutes minutes) {
         this.models = models;
         this.facts = facts;
         this.factory = factory;
         this.minutes = minutes;
+        this.serverless = new ServerlessLaunch(models, factory);
     }
 
     /** Why an endpoint fails; its message is the endpoint's FailureReason. */
@@ -54,19 +58,24 @@ public final class Launch {
      * @throws Failed if a variant cannot be had
      */
     Deployment deploy(Endpoint endpoint, @Nullable Deployment serving, Endpoint.Change change) throws Failed {
-        List<Machine> machines = new ArrayList<>();
+        List<VariantFleet.Launcher> launchers = new ArrayList<>();
         for (ProductionVariant variant : change.variants()) {
-            machines.add(machine(variant, endpoint.added(change).getOrDefault(variant.instanceType(), 0)));
+            launchers.add(launcher(endpoint, variant, change));
         }
         List<VariantFleet> fleets = new ArrayList<>();
-        for (int i = 0; i < machines.size(); i++) {
-            ProductionVariant variant = change.variants().get(i);
-            Machine machine = machines.get(i);
-            VariantFleet.Launcher launcher =
-                    () -> factory.launch(endpoint.name(), variant.name(), machine.profile(), machine.workers());
-            fleets.add(fleet(variant, serving, change.replaces(), launcher));
+        for (int i = 0; i < launchers.size(); i++) {
+            fleets.add(fleet(change.variants().get(i), serving, change.replaces(), launchers.get(i)));
         }
         return new Deployment(fleets, factory.routingRandom());
+    }
+
+    private VariantFleet.Launcher launcher(Endpoint endpoint, ProductionVariant variant, Endpoint.Change change)
+            throws Failed {
+        if (variant.capacity() instanceof Capacity.Serverless wanted) {
+            return serverless.launcher(endpoint.name(), variant, wanted);
+        }
+        Machine machine = machine(variant, endpoint.added(change).getOrDefault(variant.instanceType(), 0));
+        return () -> factory.launch(endpoint.name(), variant.name(), machine.profile(), machine.workers());
     }
 
     private VariantFleet fleet(
@@ -74,11 +83,25 @@ public final class Launch {
         VariantFleet old =
                 serving == null ? null : serving.variant(variant.name()).orElse(null);
         if (old != null && !replaces) {
-            return old.resized(variant.count(), variant.weight(), launcher);
+            variant.serverless().map(ServerlessLaunch::size).ifPresent(size -> resize(old, size));
+            return old.resized(members(variant), variant.weight(), launcher);
         }
         InvocationMetric metric = old == null ? new InvocationMetric(minutes) : old.metric();
         return new VariantFleet(variant.name(), variant.weight(), variant.routing(), List.of(launcher.launch()), metric)
-                .resized(variant.count(), variant.weight(), launcher);
+                .resized(members(variant), variant.weight(), launcher);
+    }
+
+    /** A serverless variant is one pool of environments, whatever its size. */
+    private static int members(ProductionVariant variant) {
+        return variant.serverless().isPresent() ? 1 : variant.count();
+    }
+
+    private static void resize(VariantFleet fleet, ServerlessPool.Size size) {
+        for (Instance instance : fleet.instances()) {
+            if (instance instanceof ServerlessPool pool) {
+                pool.resize(size);
+            }
+        }
     }
 
     private Machine machine(ProductionVariant variant, int added) throws Failed {

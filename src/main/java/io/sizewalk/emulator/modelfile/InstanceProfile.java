@@ -10,9 +10,21 @@ import java.util.OptionalInt;
  * @param queueLimit how many requests may wait on an instance, 0 or more; one more is answered 503
  * @param errorRate share of requests that the model answers with status 500, 0 to 1
  * @param coldStart the slow first requests of each new instance
+ * @param stream how answers are streamed to those who ask for it
  */
 public record InstanceProfile(
-        Concurrency concurrency, ServiceTime service, int queueLimit, double errorRate, ColdStart coldStart) {
+        Concurrency concurrency,
+        ServiceTime service,
+        int queueLimit,
+        double errorRate,
+        ColdStart coldStart,
+        StreamProfile stream) {
+
+    /** Answers in one part. */
+    public InstanceProfile(
+            Concurrency concurrency, ServiceTime service, int queueLimit, double errorRate, ColdStart coldStart) {
+        this(concurrency, service, queueLimit, errorRate, coldStart, StreamProfile.WHOLE);
+    }
 
     /** Where a file says nothing. */
     public static final int DEFAULT_QUEUE_LIMIT = 1024;

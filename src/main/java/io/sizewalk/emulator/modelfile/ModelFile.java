@@ -18,8 +18,8 @@ import java.util.TreeSet;
  * <p>{@code deploy} and {@code delete} are written as AWS would take them. What a client really waits is the duration
  * divided by {@code timeScale}: {@code "deploy": "2m"} with {@code "timeScale": 60} is in service after 2 s, and
  * {@code "deploy": "2s"} with the same scale after 33 ms. Service times, cold starts and the 60 s limit of an
- * invocation are never scaled. AWS's minutes, after which alarms are evaluated, and the cooldowns of auto scaling are
- * divided alike; what is measured in them are true rates per real minute.
+ * invocation are never scaled. AWS's minutes, after which alarms are evaluated, the cooldowns of auto scaling and the
+ * time that an idle serverless environment is kept are divided alike; what is measured in them are true rates per real minute.
  *
  * @param seed of all random draws: the same file, the same deployments and the same order of requests give the same
  *     service times; default 0
@@ -27,10 +27,14 @@ import java.util.TreeSet;
  *     UpdateEndpointWeightsAndCapacities; default 2 s
  * @param delete from DeleteEndpoint to the endpoint being gone; default 1 s
  * @param timeScale how many times faster than AWS the slow clocks run, above 0; default 1
- * @param quotas instances an account may have, by type; a type that is not named has no limit
+ * @param quotas instances an account may have, by type; {@link #SERVERLESS_CONCURRENCY} is the sum of its serverless
+ *     endpoints' MaxConcurrency and {@link #SERVERLESS_MEMORY} the largest MemorySizeInMB of one; what is not named has
+ *     no limit
  * @param noCapacity types that AWS has none of: their endpoints fail
  * @param sts which roles may be assumed, and for how long; default any, for as long as the client asks for
- * @param models by name; {@code "*"} stands for every model that is not named
+ * @param models by name; {@code "*"} stands for every model that is not named. A model runs on {@code instances}
+ *     ({@link InstanceProfile}) and {@code serverless} ({@link ServerlessProfile}); each of both may say how it streams
+ *     its answers, as {@code "stream": {"parts": 20, "first": "30%", "brokenRate": 0.01}} ({@link StreamProfile})
  */
 public record ModelFile(
         long seed,
@@ -44,6 +48,12 @@ public record ModelFile(
 
     /** The key that stands for every other type or model. */
     public static final String ANY = "*";
+
+    /** A key of {@code quotas}. */
+    public static final String SERVERLESS_CONCURRENCY = "serverlessConcurrency";
+
+    /** A key of {@code quotas}, in MB. */
+    public static final String SERVERLESS_MEMORY = "serverlessMemoryMB";
 
     private static final String BUILT_IN = "/resources/emulator-models.json";
 
@@ -74,7 +84,7 @@ public record ModelFile(
         return ModelFileReader.parse(text);
     }
 
-    /** Any model on any type, one worker for each vCPU, 50 ms a request: for when no file is given. */
+    /** Any model on any type, one worker for each vCPU, 50 ms a request, serverless too: for when no file is given. */
     public static ModelFile builtIn() {
         try (InputStream in = ModelFile.class.getResourceAsStream(BUILT_IN)) {
             if (in == null) {
@@ -105,7 +115,7 @@ public record ModelFile(
         Set<String> types = new TreeSet<>(quotas.keySet());
         types.addAll(noCapacity);
         models.values().forEach(model -> types.addAll(model.instances().keySet()));
-        types.remove(ANY);
+        types.removeAll(Set.of(ANY, SERVERLESS_CONCURRENCY, SERVERLESS_MEMORY));
         return types;
     }
 

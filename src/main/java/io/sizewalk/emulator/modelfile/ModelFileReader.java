@@ -92,8 +92,11 @@ final class ModelFileReader {
     private static Map<String, Integer> quotas(Section section) {
         Map<String, Integer> quotas = new LinkedHashMap<>();
         for (String type : section.keys()) {
-            if (!TYPE.matcher(type).matches()) {
-                throw new IllegalArgumentException(section.path() + ": key \"" + type + "\" must be " + TYPE_FORM);
+            if (!TYPE.matcher(type).matches()
+                    && !type.equals(ModelFile.SERVERLESS_CONCURRENCY)
+                    && !type.equals(ModelFile.SERVERLESS_MEMORY)) {
+                throw new IllegalArgumentException(section.path() + ": key \"" + type + "\" must be " + TYPE_FORM + ", "
+                        + ModelFile.SERVERLESS_CONCURRENCY + " or " + ModelFile.SERVERLESS_MEMORY);
             }
             quotas.put(type, (int) section.integer(type, 0, MOST));
         }

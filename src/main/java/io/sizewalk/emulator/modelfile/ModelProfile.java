@@ -8,10 +8,11 @@ import java.util.Optional;
  * How one model runs.
  *
  * @param instances by instance type; {@code "*"} stands for every type that is not named
- * @param serverless whether the file describes how it runs without servers; not simulated yet
+ * @param serverless how it runs without servers
  * @param backend a real model server to forward requests to; not simulated yet
  */
-public record ModelProfile(Map<String, InstanceProfile> instances, boolean serverless, Optional<URI> backend) {
+public record ModelProfile(
+        Map<String, InstanceProfile> instances, Optional<ServerlessProfile> serverless, Optional<URI> backend) {
     public ModelProfile {
         instances = Map.copyOf(instances);
     }

@@ -30,19 +30,21 @@ final class ModelReader {
                     }
                     instances.put(type, instance(profile));
                 }));
-        section.section("serverless").ifPresent(ModelReader::checkServerless);
         return new ModelProfile(
-                instances, section.has("serverless"), section.section("backend").map(ModelReader::backend));
+                instances,
+                section.section("serverless").map(ServerlessReader::read),
+                section.section("backend").map(ModelReader::backend));
     }
 
     private static InstanceProfile instance(Section section) {
-        section.onlyKeys("workers", "workersPerVcpu", "service", "queueLimit", "errorRate", "coldStart");
+        section.onlyKeys("workers", "workersPerVcpu", "service", "queueLimit", "errorRate", "coldStart", "stream");
         return new InstanceProfile(
                 concurrency(section),
                 service(section),
                 section.integerOr("queueLimit", 0, ModelFileReader.MOST, InstanceProfile.DEFAULT_QUEUE_LIMIT),
                 section.shareOr("errorRate", 0),
-                section.section("coldStart").map(ModelReader::coldStart).orElse(ColdStart.NONE));
+                section.section("coldStart").map(ModelReader::coldStart).orElse(ColdStart.NONE),
+                section.section("stream").map(StreamReader::read).orElse(StreamProfile.WHOLE));
     }
 
     private static Concurrency concurrency(Section section) {
@@ -55,7 +57,7 @@ final class ModelReader {
                 : new WorkersPerVcpu(section.numberAbove0("workersPerVcpu", 1000));
     }
 
-    private static ServiceTime service(Section parent) {
+    static ServiceTime service(Section parent) {
         Section section = parent.section("service")
                 .orElseThrow(() -> parent.refused("service", "one of constant, exponential and lognormal"));
         section.onlyKeys("constant", "exponential", "lognormal");
@@ -80,14 +82,6 @@ final class ModelReader {
     private static ColdStart coldStart(Section section) {
         section.onlyKeys("requests", "extra");
         return new ColdStart((int) section.integer("requests", 0, ModelFileReader.MOST), section.duration("extra"));
-    }
-
-    private static void checkServerless(Section section) {
-        section.onlyKeys("initTime", "requiredMemoryMB", "service", "fullSpeedMemoryMB");
-        var unused = service(section);
-        section.durationOr("initTime", Duration.ZERO);
-        section.integerOr("requiredMemoryMB", 1, ModelFileReader.MOST, 1);
-        section.integerOr("fullSpeedMemoryMB", 1, ModelFileReader.MOST, 1);
     }
 
     private static URI backend(Section section) {

@@ -40,7 +40,9 @@ final class EndpointDescription {
                     .orElse(endpoint.variants());
             for (int i = 0; i < desired.size(); i++) {
                 ProductionVariant now = endpoint.variants().get(i);
-                put(variants.addObject(), desired.get(i), now.count()).put("CurrentWeight", now.weight());
+                ObjectNode json = put(variants.addObject(), desired.get(i), now.count());
+                json.put("CurrentWeight", now.weight());
+                ServerlessInput.put(json, "CurrentServerlessConfig", now);
             }
         }
         if (variants.isEmpty()) {
@@ -52,6 +54,7 @@ final class EndpointDescription {
     }
 
     private static ObjectNode put(ObjectNode json, ProductionVariant desired, int currentCount) {
+        ServerlessInput.put(json, "DesiredServerlessConfig", desired);
         return json.put("VariantName", desired.name())
                 .put("CurrentWeight", desired.weight())
                 .put("DesiredWeight", desired.weight())
@@ -64,7 +67,10 @@ final class EndpointDescription {
         json.put("StartTime", Wire.seconds(change.since()));
         ArrayNode variants = json.putArray("ProductionVariants");
         for (ProductionVariant variant : change.variants()) {
-            put(variants.addObject(), variant, 0).put("InstanceType", variant.instanceType());
+            ObjectNode pending = put(variants.addObject(), variant, 0);
+            if (variant.serverless().isEmpty()) {
+                pending.put("InstanceType", variant.instanceType());
+            }
         }
     }
 }

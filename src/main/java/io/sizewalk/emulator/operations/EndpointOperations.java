@@ -68,6 +68,7 @@ final class EndpointOperations {
         Definition config = account.configs().get(caller, configName);
         List<ProductionVariant> variants =
                 input.flag("RetainAllVariantProperties") ? retained(input, endpoint, config) : config.variants();
+        ServerlessInput.checkUpdate(caller.arn(KIND, name), endpoint.variants(), variants);
         account.endpoints().update(caller, name, config.name(), variants);
         return arn(caller, name);
     }
@@ -104,8 +105,7 @@ final class EndpointOperations {
                     .findFirst()
                     .orElseThrow(() -> AwsError.validation("Could not find production variant \"" + variantName
                             + "\" of endpoint \"" + caller.arn(KIND, name) + "\"."));
-            changed.add(now.withCount(one.integer("DesiredInstanceCount", 1, MOST_INSTANCES)
-                            .orElse(now.count()))
+            changed.add(ServerlessInput.resized(now, one, MOST_INSTANCES)
                     .withWeight(one.weight("DesiredWeight").orElse(now.weight())));
         }
         account.endpoints().resize(caller, name, changed, failureReason -> {});

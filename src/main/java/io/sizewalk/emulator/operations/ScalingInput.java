@@ -14,6 +14,7 @@ final class ScalingInput {
     static final String NAMESPACE = "sagemaker";
     static final String DIMENSION = "sagemaker:variant:DesiredInstanceCount";
 
+    private static final String PROVISIONED_CONCURRENCY = "sagemaker:variant:DesiredProvisionedConcurrency";
     private static final String RESOURCE_ID = "ResourceId";
     private static final String SCALABLE_DIMENSION = "ScalableDimension";
 
@@ -84,6 +85,9 @@ final class ScalingInput {
     }
 
     private static void dimension(String dimension) {
+        if (dimension.equals(PROVISIONED_CONCURRENCY)) {
+            throw AwsError.validation("The local SageMaker does not scale " + PROVISIONED_CONCURRENCY + ".");
+        }
         if (!dimension.equals(DIMENSION)) {
             throw unsupported();
         }

@@ -3,6 +3,7 @@ package io.sizewalk.emulator.operations;
 import io.sizewalk.emulator.control.Account;
 import io.sizewalk.emulator.control.AwsError;
 import io.sizewalk.emulator.control.Caller;
+import io.sizewalk.emulator.control.Capacity;
 import io.sizewalk.emulator.control.ProductionVariant;
 import io.sizewalk.emulator.serving.Routing;
 import java.util.ArrayList;
@@ -37,14 +38,18 @@ final class Variants {
             }
             variants.add(one);
         }
+        ServerlessInput.checkAlone(variants);
         return variants;
     }
 
     private ProductionVariant variant(Caller caller, Input input) {
         String name = input.name("VariantName");
         String model = input.name("ModelName");
-        if (input.has("ServerlessConfig")) {
-            throw AwsError.validation("The local SageMaker does not simulate ServerlessConfig yet.");
+        double weight = input.weight("InitialVariantWeight").orElse(1.0);
+        if (input.has(ServerlessInput.CONFIG)) {
+            Capacity serverless = ServerlessInput.read(input);
+            return new ProductionVariant(
+                    name, account.models().get(caller, model).name(), serverless, weight, Routing.RANDOM);
         }
         String type = input.required("InstanceType");
         if (!TYPE.matcher(type).matches()) {
@@ -52,7 +57,6 @@ final class Variants {
         }
         int count = input.integer("InitialInstanceCount", 1, MOST_INSTANCES)
                 .orElseThrow(() -> input.missing("InitialInstanceCount"));
-        double weight = input.weight("InitialVariantWeight").orElse(1.0);
         Routing routing = input.structure("RoutingConfig")
                 .map(config -> {
                     if (!config.has(STRATEGY)) {

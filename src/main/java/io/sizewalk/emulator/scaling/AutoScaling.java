@@ -83,6 +83,10 @@ public final class AutoScaling {
      */
     public ScalableTarget register(Caller caller, ResourceId resource, ScalableTarget.Settings settings) {
         ProductionVariant variant = variant(resource);
+        if (variant.serverless().isPresent()) {
+            throw AwsError.validation(
+                    "The variant of " + resource + " is serverless: it has no instance count that could be scaled.");
+        }
         if (variant.instanceType().startsWith("ml.t2.")) {
             throw AwsError.validation("The instance type " + variant.instanceType() + " of " + resource
                     + " is burstable: auto scaling does not support it.");

@@ -3,6 +3,14 @@ package io.sizewalk.emulator.serving;
 /** What serves a share of a variant's requests. */
 public interface Instance {
 
+    /** What InvokeEndpoint takes at most in bytes, 6 MiB. */
+    int LARGEST_PAYLOAD = 6 * 1024 * 1024;
+
+    /** The largest payload that it takes, in bytes. */
+    default int largestPayload() {
+        return LARGEST_PAYLOAD;
+    }
+
     /** Requests being served or waiting. */
     int outstanding();
 

@@ -1,6 +1,7 @@
 package io.sizewalk.emulator.serving;
 
 import io.sizewalk.emulator.modelfile.InstanceProfile;
+import io.sizewalk.emulator.modelfile.ServerlessProfile;
 import io.sizewalk.emulator.time.Timers;
 import java.util.SplittableRandom;
 import java.util.random.RandomGenerator;
@@ -30,6 +31,23 @@ public final class InstanceFactory {
     public SimulatedInstance launch(String endpoint, String variant, InstanceProfile profile, int workers) {
         int number = log.addInstance(endpoint, variant);
         return new SimulatedInstance(number, profile, workers, timers, log, random(number));
+    }
+
+    /**
+     * A new pool of serverless environments.
+     *
+     * @param idleNanos how long an environment that serves nothing is kept, above 0
+     */
+    public ServerlessPool launchServerless(
+            String endpoint, String variant, ServerlessProfile profile, ServerlessPool.Size size, long idleNanos) {
+        int number = log.addInstance(endpoint, variant);
+        return new ServerlessPool(
+                new ServerlessPool.Environments(endpoint, variant, number, log),
+                profile,
+                size,
+                idleNanos,
+                timers,
+                random(number));
     }
 
     /** For the routing of a new deployment. */

@@ -4,8 +4,14 @@ package io.sizewalk.emulator.serving;
  * A request to a model.
  *
  * @param demand what it asks for beyond the model's ordinary work
+ * @param streamed whether its answer is wanted part by part
  */
-public record Invocation(Demand demand) {
+public record Invocation(Demand demand, boolean streamed) {
     /** Asks for nothing but ordinary work. */
     public static final Invocation ORDINARY = new Invocation(Demand.NONE);
+
+    /** One whose answer is wanted whole. */
+    public Invocation(Demand demand) {
+        this(demand, false);
+    }
 }

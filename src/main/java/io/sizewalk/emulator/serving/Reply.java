@@ -17,7 +17,17 @@ public record Reply(Outcome outcome, int modelStatus) {
         /** Waiting and service took longer than 60 s. */
         TIMED_OUT(424),
         /** The instance's queue was full. */
-        OVERFLOW(503);
+        OVERFLOW(503),
+        /** A streamed answer took longer than 60 s after its first part had been sent. */
+        STREAM_TIMED_OUT(200),
+        /** The model broke off a streamed answer after its first part. */
+        STREAM_BROKEN(200),
+        /** As many requests as a serverless variant's MaxConcurrency were under way. */
+        THROTTLED(400),
+        /** A serverless environment was not ready after 60 s. */
+        NOT_READY(429),
+        /** The container did not fit in the serverless environment's memory. */
+        OUT_OF_MEMORY(424);
 
         private final int status;
 
@@ -33,6 +43,11 @@ public record Reply(Outcome outcome, int modelStatus) {
 
     static final Reply OVERFLOW = new Reply(Outcome.OVERFLOW, 0);
     static final Reply TIMED_OUT = new Reply(Outcome.TIMED_OUT, 0);
+    static final Reply STREAM_TIMED_OUT = new Reply(Outcome.STREAM_TIMED_OUT, 0);
+    static final Reply STREAM_BROKEN = new Reply(Outcome.STREAM_BROKEN, 200);
+    static final Reply THROTTLED = new Reply(Outcome.THROTTLED, 0);
+    static final Reply NOT_READY = new Reply(Outcome.NOT_READY, 0);
+    static final Reply OUT_OF_MEMORY = new Reply(Outcome.OUT_OF_MEMORY, 0);
     private static final Reply OK = new Reply(Outcome.SERVED, 200);
 
     static Reply of(int modelStatus) {

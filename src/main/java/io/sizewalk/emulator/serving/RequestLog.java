@@ -21,9 +21,10 @@ public final class RequestLog {
      * One request.
      *
      * @param endpoint its name
-     * @param instance its name, {@code <variant>/<number>}; numbers are never used twice
+     * @param instance its name, {@code <variant>/<number>}; numbers are never used twice. Each serverless environment
+     *     has one, and so has the variant as a whole for requests that it refuses
      * @param receivedEpochMicros when the whole request had been read, in microseconds since 1970
-     * @param waitMicros in the instance's queue
+     * @param waitMicros in the instance's queue, or for a serverless environment to start
      * @param serviceMicros from leaving the queue to being answered; 0 if it was never served
      * @param status the HTTP status that the client was sent
      */

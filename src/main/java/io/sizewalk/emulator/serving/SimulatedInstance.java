@@ -6,6 +6,7 @@ import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.Queue;
 import java.util.random.RandomGenerator;
+import org.jspecify.annotations.Nullable;
 
 /**
  * One instance: workers that take requests first come, first served from a bounded queue. Like everything in this
@@ -31,12 +32,16 @@ public final class SimulatedInstance implements Instance {
 
     private static final class Request {
         final Demand demand;
+        final boolean streamed;
         final Answer answer;
         final long received;
         long begun;
 
-        Request(Demand demand, Answer answer, long received) {
-            this.demand = demand;
+        @Nullable StreamPlan stream;
+
+        Request(Invocation invocation, Answer answer, long received) {
+            this.demand = invocation.demand();
+            this.streamed = invocation.streamed();
             this.answer = answer;
             this.received = received;
         }
@@ -66,7 +71,7 @@ public final class SimulatedInstance implements Instance {
      */
     @Override
     public void submit(Invocation invocation, Answer answer) {
-        Request request = new Request(invocation.demand(), answer, timers.nanos());
+        Request request = new Request(invocation, answer, timers.nanos());
         if (busy < workers) {
             start(request, request.received);
         } else if (queue.size() < profile.queueLimit()) {
@@ -86,15 +91,29 @@ public final class SimulatedInstance implements Instance {
         request.begun = now;
         Reply reply = Reply.of(status(request.demand));
         long service = serviceNanos(request.demand);
+        if (request.streamed && reply.outcome() == Reply.Outcome.SERVED) {
+            StreamPlan stream = StreamPlan.begin(profile.stream(), service, random, timers, request.answer);
+            request.stream = stream;
+            finishAfter(request, stream.nanos(), stream.reply(), now);
+        } else {
+            finishAfter(request, service, reply, now);
+        }
+    }
+
+    private void finishAfter(Request request, long service, Reply reply, long now) {
         long left = request.received + LIMIT_NANOS - now;
         if (service <= 0) {
             finish(request, reply);
         } else if (service <= left) {
             timers.after(service, () -> finish(request, reply));
         } else {
-            timers.after(left, () -> end(request, request.begun, timers.nanos(), Reply.TIMED_OUT));
+            timers.after(left, () -> end(request, request.begun, timers.nanos(), timedOut(request)));
             timers.after(service, () -> release(timers.nanos()));
         }
+    }
+
+    private static Reply timedOut(Request request) {
+        return request.stream == null ? Reply.TIMED_OUT : request.stream.timedOut();
     }
 
     private int status(Demand demand) {
@@ -130,6 +149,9 @@ public final class SimulatedInstance implements Instance {
     }
 
     private void end(Request request, long begun, long now, Reply reply) {
+        if (request.stream != null) {
+            request.stream.end(reply);
+        }
         log.add(
                 number,
                 timers.epochMicros(request.received),

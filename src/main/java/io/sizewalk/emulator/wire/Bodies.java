@@ -9,12 +9,13 @@ import io.netty.handler.codec.http.HttpMessage;
 import io.netty.handler.codec.http.HttpObjectAggregator;
 import io.netty.handler.codec.http.HttpResponseStatus;
 import io.netty.handler.codec.http.HttpVersion;
+import io.sizewalk.emulator.serving.Instance;
 
 /** Puts each request together with its body, up to a little more than SageMaker takes. */
 final class Bodies extends HttpObjectAggregator {
 
-    /** What InvokeEndpoint takes at most, 6 MiB. */
-    static final int LARGEST_PAYLOAD = 6 * 1024 * 1024;
+    /** What InvokeEndpoint takes at most. */
+    static final int LARGEST_PAYLOAD = Instance.LARGEST_PAYLOAD;
 
     private static final int LARGEST_READ = LARGEST_PAYLOAD + 64 * 1024;
 

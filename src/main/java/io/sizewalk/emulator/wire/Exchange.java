@@ -18,7 +18,7 @@ import java.util.concurrent.ThreadLocalRandom;
 /** One request and its answer. The request's content is only there until whoever handles it returns. */
 final class Exchange {
 
-    private static final String REQUEST_ID = "x-amzn-RequestId";
+    static final String REQUEST_ID = "x-amzn-RequestId";
 
     private final ChannelHandlerContext context;
     private final FullHttpRequest request;

@@ -9,6 +9,7 @@ import io.sizewalk.emulator.control.Account;
 import io.sizewalk.emulator.control.AwsError;
 import io.sizewalk.emulator.control.Caller;
 import io.sizewalk.emulator.control.Endpoint;
+import io.sizewalk.emulator.serving.Answer;
 import io.sizewalk.emulator.serving.Demand;
 import io.sizewalk.emulator.serving.Deployment;
 import io.sizewalk.emulator.serving.Invocation;
@@ -16,22 +17,29 @@ import io.sizewalk.emulator.serving.Reply;
 import io.sizewalk.emulator.serving.SimulatorPayload;
 import io.sizewalk.emulator.serving.VariantFleet;
 import java.nio.charset.StandardCharsets;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * InvokeEndpoint: {@code POST /endpoints/NAME/invocations}, REST-JSON.
+ * InvokeEndpoint: {@code POST /endpoints/NAME/invocations}, REST-JSON; and InvokeEndpointWithResponseStream, whose path
+ * ends in {@code /invocations-response-stream}.
  *
  * <p>The model's answer is {@code {"model":"local","variant":"VARIANT"}}, whatever the payload; the work that it stands
  * for is in the time it takes. Payloads in model-simulator's form ask for more, see {@link SimulatorPayload}.
  */
 final class Invocations {
 
-    /** As SageMaker Runtime's model spells it. */
-    static final String OPERATION = "InvokeEndpoint";
+    /** As SageMaker Runtime's model spells them. */
+    static final Set<String> OPERATIONS = Set.of("InvokeEndpoint", "InvokeEndpointWithResponseStream");
 
-    private static final String VARIANT = "x-Amzn-Invoked-Production-Variant";
+    static final String VARIANT = "x-Amzn-Invoked-Production-Variant";
     private static final String TARGET_VARIANT = "X-Amzn-SageMaker-Target-Variant";
     private static final int TIMED_OUT_STATUS = 0;
+    private static final int OUT_OF_MEMORY_STATUS = 500;
+    private static final String OUT_OF_MEMORY =
+            "The container failed because of insufficient memory. Increase the memory size of the serverless endpoint.";
+    private static final String NOT_READY =
+            "A serverless endpoint variant's resources are still being provisioned. Wait and try your request again.";
 
     private final Account account;
     private final Gate gate;
@@ -43,24 +51,26 @@ final class Invocations {
         this.calls = calls;
     }
 
-    void handle(Exchange exchange, String name) {
+    /** @param streamed whether the answer is wanted part by part */
+    void handle(Exchange exchange, String name, boolean streamed) {
+        String operation = streamed ? "InvokeEndpointWithResponseStream" : "InvokeEndpoint";
         Caller caller;
         try {
             caller = gate.enterJson(exchange.request().headers());
         } catch (AwsError e) {
-            note(name, e.code());
+            note(operation, name, e.code());
             AwsErrors.answerRest(exchange, e.status(), e.code(), e.text());
             return;
         }
         Endpoint endpoint = account.endpoints().find(name);
         Deployment serving = endpoint == null ? null : endpoint.serving();
         if (endpoint == null || serving == null) {
-            refuse(exchange, name, "Endpoint " + name + " of account " + Caller.ACCOUNT + " not found.");
+            refuse(exchange, operation, name, "Endpoint " + name + " of account " + Caller.ACCOUNT + " not found.");
             return;
         }
         ByteBuf payload = exchange.request().content();
         if (payload.readableBytes() > Bodies.LARGEST_PAYLOAD) {
-            note(name, AwsErrors.TOO_LARGE);
+            note(operation, name, AwsErrors.TOO_LARGE);
             FullHttpResponse response = exchange.response(413, AwsErrors.JSON, AwsErrors.tooLarge());
             response.headers().set(AwsErrors.TYPE, AwsErrors.TOO_LARGE);
             exchange.answer(response);
@@ -70,12 +80,27 @@ final class Invocations {
         if (fleet == null) {
             refuse(
                     exchange,
+                    operation,
                     name,
                     "Variant " + exchange.request().headers().get(TARGET_VARIANT) + " does not exist for endpoint "
                             + name + ".");
             return;
         }
-        serving.submit(fleet, new Invocation(demand(payload)), reply -> answer(exchange, caller, name, fleet, reply));
+        if (payload.readableBytes() > fleet.instances().get(0).largestPayload()) {
+            refuse(exchange, operation, name, "Request " + exchange.requestId() + " has oversize body.");
+            return;
+        }
+        try {
+            InvocationHeaders.check(exchange.request().headers(), name);
+        } catch (AwsError e) {
+            refuse(exchange, operation, name, e.text());
+            return;
+        }
+        Answer whole = reply -> answer(exchange, caller, name, fleet, reply);
+        serving.submit(
+                fleet,
+                new Invocation(demand(payload), streamed),
+                streamed ? new StreamedAnswer(exchange, fleet.variant(), whole) : whole);
     }
 
     private static @Nullable VariantFleet fleet(Exchange exchange, Deployment serving) {
@@ -93,13 +118,13 @@ final class Invocations {
                 new ByteBufInputStream(payload.slice(payload.readerIndex(), looked)), looked == length);
     }
 
-    private void refuse(Exchange exchange, String name, String message) {
-        note(name, "ValidationError");
+    private void refuse(Exchange exchange, String operation, String name, String message) {
+        note(operation, name, "ValidationError");
         AwsErrors.answerRest(exchange, 400, "ValidationError", message);
     }
 
-    private void note(String name, String outcome) {
-        calls.add(new CallLog.Call(account.timers().now(), "sagemaker-runtime", OPERATION, name, outcome));
+    private void note(String operation, String name, String outcome) {
+        calls.add(new CallLog.Call(account.timers().now(), "sagemaker-runtime", operation, name, outcome));
     }
 
     private static void answer(Exchange exchange, Caller caller, String name, VariantFleet fleet, Reply reply) {
@@ -109,6 +134,7 @@ final class Invocations {
                 FullHttpResponse response =
                         exchange.response(200, AwsErrors.JSON, body.getBytes(StandardCharsets.US_ASCII));
                 response.headers().set(VARIANT, fleet.variant());
+                InvocationHeaders.echo(exchange.request().headers(), response.headers());
                 exchange.answer(response);
             }
             case OVERFLOW ->
@@ -133,6 +159,23 @@ final class Invocations {
                         "ModelError",
                         modelError(
                                 caller, name, reply.modelStatus(), "the model answered status " + reply.modelStatus()));
+            case OUT_OF_MEMORY ->
+                AwsErrors.answerRest(
+                        exchange,
+                        reply.outcome().status(),
+                        "ModelError",
+                        modelError(caller, name, OUT_OF_MEMORY_STATUS, OUT_OF_MEMORY));
+            case THROTTLED ->
+                // What clients of AWS report: status 400, and a message that is null.
+                AwsErrors.answerRest(
+                        exchange,
+                        reply.outcome().status(),
+                        "ThrottlingException",
+                        JsonNodeFactory.instance.objectNode().putNull("message"));
+            case NOT_READY ->
+                AwsErrors.answerRest(exchange, reply.outcome().status(), "ModelNotReadyException", NOT_READY);
+            case STREAM_TIMED_OUT, STREAM_BROKEN ->
+                throw new IllegalStateException(reply + " is of a stream that has begun");
         }
     }
 

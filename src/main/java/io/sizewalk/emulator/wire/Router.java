@@ -10,7 +10,6 @@ import io.sizewalk.emulator.operations.Operations;
 import io.sizewalk.emulator.scaling.AutoScaling;
 import io.sizewalk.emulator.serving.RequestLog;
 import java.nio.charset.StandardCharsets;
-import java.util.Set;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -23,6 +22,7 @@ final class Router implements Consumer<Exchange> {
     private static final Logger LOG = LoggerFactory.getLogger(Router.class);
     private static final String ENDPOINTS = "/endpoints/";
     private static final String INVOCATIONS = "/invocations";
+    private static final String STREAM = "/invocations-response-stream";
     private static final String TARGET = "X-Amz-Target";
 
     private final ControlProtocol sageMaker;
@@ -50,7 +50,7 @@ final class Router implements Consumer<Exchange> {
                 ServedOperation.sorted(Stream.of(
                                 sageMaker.served(),
                                 autoScaling.served(),
-                                ServedOperation.of("sagemaker-runtime", Set.of(Invocations.OPERATION)),
+                                ServedOperation.of("sagemaker-runtime", Invocations.OPERATIONS),
                                 ServedOperation.of("sts", StsQuery.ACTIONS))
                         .flatMap(operations -> operations)));
     }
@@ -81,10 +81,12 @@ final class Router implements Consumer<Exchange> {
         boolean post = request.method().equals(HttpMethod.POST);
         if (post && uri.startsWith(ENDPOINTS)) {
             String path = QueryStringDecoder.decodeComponent(uri.split("\\?", 2)[0]);
-            if (!path.endsWith(INVOCATIONS) || path.length() <= ENDPOINTS.length() + INVOCATIONS.length()) {
+            boolean streamed = path.endsWith(STREAM);
+            String end = streamed ? STREAM : INVOCATIONS;
+            if (!path.endsWith(end) || path.length() <= ENDPOINTS.length() + end.length()) {
                 return false;
             }
-            invocations.handle(exchange, path.substring(ENDPOINTS.length(), path.length() - INVOCATIONS.length()));
+            invocations.handle(exchange, path.substring(ENDPOINTS.length(), path.length() - end.length()), streamed);
             return true;
         }
         if (uri.startsWith("/_local/")) {

@@ -17,16 +17,18 @@ class ModelFileTest {
 
     private static final String WHOLE = """
             { "seed": 42, "deploy": "2s", "delete": "1s", "timeScale": 60,
-              "quotas": {"ml.c5.2xlarge": 4}, "noCapacity": ["ml.p3.2xlarge"],
+              "quotas": {"ml.c5.2xlarge": 4, "serverlessConcurrency": 10}, "noCapacity": ["ml.p3.2xlarge"],
               "sts": {"sessionTime": "20s", "roles": {"arn:aws:iam::123456789012:role/x": {"externalId": "abc"}}},
               "models": { "model-simulator": {
                   "instances": {
                     "ml.m5.large":  {"workers": 2, "service": {"lognormal": {"p50": "40ms", "p99": "120ms"}},
-                                     "queueLimit": 64, "errorRate": 0.0005, "coldStart": {"requests": 20, "extra": "300ms"}},
+                                     "queueLimit": 64, "errorRate": 0.0005, "coldStart": {"requests": 20, "extra": "300ms"},
+                                     "stream": {"parts": 20, "first": "30%", "brokenRate": 0.01}},
                     "ml.c5.xlarge": {"workers": 4, "service": {"exponential": {"mean": "25ms"}}},
                     "*":            {"workersPerVcpu": 1, "service": {"constant": "50ms"}} },
                   "serverless": {"initTime": "4s", "requiredMemoryMB": 1500, "service": {"constant": "80ms"},
-                                 "fullSpeedMemoryMB": 3072},
+                                 "fullSpeedMemoryMB": 3072, "idleTime": "10m", "errorRate": 0.1,
+                                 "stream": {"parts": 5, "first": "20ms"}},
                   "backend": {"url": "http://127.0.0.1:8080"} } } }
             """;
 
@@ -45,6 +47,17 @@ class ModelFileTest {
         assertThat(large.queueLimit()).isEqualTo(64);
         assertThat(large.errorRate()).isEqualTo(0.0005);
         assertThat(large.coldStart()).isEqualTo(new ColdStart(20, Duration.ofMillis(300)));
+        assertThat(large.stream()).isEqualTo(new StreamProfile(20, new StreamProfile.Share(0.3), 0.01));
+        assertThat(file.namedTypes()).containsExactly("ml.c5.2xlarge", "ml.c5.xlarge", "ml.m5.large", "ml.p3.2xlarge");
+        assertThat(model.serverless())
+                .contains(new ServerlessProfile(
+                        new ServiceTime.Constant(Duration.ofMillis(80)),
+                        Duration.ofSeconds(4),
+                        Duration.ofMinutes(10),
+                        1500,
+                        3072,
+                        0.1,
+                        new StreamProfile(5, new StreamProfile.After(Duration.ofMillis(20)), 0)));
         InstanceProfile other = model.on("ml.g5.2xlarge").orElseThrow();
         assertThat(other.queueLimit()).isEqualTo(1024);
         assertThat(other.concurrency().workers(OptionalInt.of(8))).hasValue(8);
@@ -104,6 +117,13 @@ class ModelFileTest {
             {"models": {"m": {"instances": {"*": {"workers": 1, "service": {"lognormal": {"p50": "2s", "p99": "1s"}}}}}}} | at least p50
             {"models": {"m": {"instances": {"*": {"workers": 1, "service": {"exponential": {"mean": "0s"}}}}}}} | mean: "0s" is not allowed
             {"models": {"m": {"instances": {"*": {"workers": 1, "service": {"constant": "1s"}, "errorRate": 2}}}}} | errorRate: 2 is not allowed
+            {"quotas": {"serverlessMemoryMB": "1"}, "models": {}}      | quotas.serverlessMemoryMB: "1" is not allowed
+            {"models": {"m": {"serverless": {"service": {"constant": "1s"}, "memory": 1}}}} | memory: unknown key; allowed: initTime, idleTime
+            {"models": {"m": {"serverless": {}}}}                      | serverless.service: missing
+            {"models": {"m": {"serverless": {"service": {"constant": "1s"}, "idleTime": "0s"}}}} | idleTime: "0s" is not allowed
+            {"models": {"m": {"serverless": {"service": {"constant": "1s"}, "stream": {}}}}} | stream.parts: missing
+            {"models": {"m": {"serverless": {"service": {"constant": "1s"}, "stream": {"parts": 2, "first": "101%"}}}}} | first: "101%" is not allowed; must be a share
+            {"models": {"m": {"serverless": {"service": {"constant": "1s"}, "stream": {"parts": 1, "brokenRate": 0.5}}}}} | brokenRate: 0.5 is not allowed
             {"models": {"m": {"backend": {"url": "ftp://x"}}}}         | an http:// or https:// address
             {"models": {}, "models": {}}                               | line 1, column
             {"models": [                                               | line 1, column

@@ -245,7 +245,7 @@ class ScalingOperationsTest {
     @CsvSource(delimiter = '|', quoteCharacter = '`', textBlock = """
             'sagemaker' | 'nothing'     | Member must satisfy enum value set: [ecs
             'sagemaker' | 'dynamodb'    | Unsupported service namespace, resource type or scalable dimension
-            DesiredInstanceCount | DesiredProvisionedConcurrency | Unsupported service namespace, resource type or scalable dimension
+            DesiredInstanceCount | DesiredProvisionedConcurrency | does not scale sagemaker:variant:DesiredProvisionedConcurrency
             endpoint/e/variant/v | endpoint/e   | Unsupported service namespace, resource type or scalable dimension
             endpoint/e/variant/v | endpoint/none/variant/v | ValidationException: SageMaker endpoint variant doesn't exist: endpoint/none/variant/v
             endpoint/e/variant/v | endpoint/e/variant/none | ValidationException: SageMaker endpoint variant doesn't exist: endpoint/e/variant/none
