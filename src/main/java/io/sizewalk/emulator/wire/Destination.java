@@ -35,6 +35,11 @@ record Destination(Protocol protocol, String service, String signingName, String
 
     static Destination of(FullHttpRequest request) {
         String scope = Signature.service(request.headers());
+        String called = request.method() + " " + request.uri();
+        if (request.uri().startsWith("/endpoints/")) {
+            // Whatever its headers say: the payload's content type is the client's own.
+            return new Destination(Protocol.REST_JSON, "sagemaker-runtime", "sagemaker", called);
+        }
         String target = request.headers().get("X-Amz-Target");
         String contentType = request.headers().get(HttpHeaderNames.CONTENT_TYPE, "");
         if (target != null) {
@@ -44,21 +49,18 @@ record Destination(Protocol protocol, String service, String signingName, String
             String[] path = request.uri().split("/", -1);
             return named(Protocol.CBOR, path.length > 2 ? path[2] : UNKNOWN, path[path.length - 1]);
         }
-        if (contentType.startsWith("application/x-www-form-urlencoded")) {
-            return ofForm(request.content().toString(StandardCharsets.UTF_8), false, scope);
+        String[] pathAndQuery = request.uri().split("\\?", 2);
+        if (pathAndQuery[0].equals("/") && contentType.startsWith("application/x-www-form-urlencoded")) {
+            return ofForm(request.content().toString(StandardCharsets.UTF_8), scope);
         }
-        if (request.uri().contains("?Action=") || request.uri().contains("&Action=")) {
-            return ofForm(request.uri(), true, scope);
-        }
-        String operation = request.method() + " " + request.uri();
-        if (request.uri().startsWith("/endpoints/")) {
-            return new Destination(Protocol.REST_JSON, "sagemaker-runtime", "sagemaker", operation);
+        if (pathAndQuery[0].equals("/") && pathAndQuery.length > 1 && pathAndQuery[1].contains("Action=")) {
+            return ofForm(pathAndQuery[1], scope);
         }
         String service = scope.isEmpty() ? UNKNOWN : scope;
         Protocol protocol = scope.equals("s3") || scope.equals("s3express")
                 ? Protocol.S3
                 : REST_XML.contains(scope) ? Protocol.REST_XML : Protocol.REST_JSON;
-        return new Destination(protocol, service, "", operation);
+        return new Destination(protocol, service, "", called);
     }
 
     private static Destination ofTarget(String target, String contentType, String scope) {
@@ -79,8 +81,8 @@ record Destination(Protocol protocol, String service, String signingName, String
                 : new Destination(protocol, names.get(0), names.get(1), operation);
     }
 
-    private static Destination ofForm(String text, boolean hasPath, String scope) {
-        Map<String, List<String>> form = new QueryStringDecoder(text, StandardCharsets.UTF_8, hasPath).parameters();
+    private static Destination ofForm(String text, String scope) {
+        Map<String, List<String>> form = new QueryStringDecoder(text, StandardCharsets.UTF_8, false).parameters();
         String action = form.getOrDefault("Action", List.of("")).get(0);
         String version = form.getOrDefault("Version", List.of("")).get(0);
         if (version.equals(MONITORING_VERSION) && (scope.isEmpty() || scope.equals(MONITORING))) {
