@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import io.sizewalk.emulator.modelfile.ModelFile;
+import io.sizewalk.emulator.wire.ServerOptions;
 import java.io.File;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -27,7 +28,7 @@ class EmulatorAwsCliIT {
                 delete: 200ms
                 models: {m: {instances: {"*": {workers: 2, service: {constant: 5ms}}}}}
                 """;
-        try (LocalSageMaker server = LocalSageMaker.start(ModelFile.parse(models), 0)) {
+        try (LocalSageMaker server = LocalSageMaker.start(ModelFile.parse(models), 0, ServerOptions.VERIFYING)) {
             Process script = new ProcessBuilder(
                             "bash", SCRIPT.toString(), server.url().toString())
                     .redirectErrorStream(true)
