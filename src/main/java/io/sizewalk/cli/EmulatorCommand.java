@@ -2,11 +2,14 @@ package io.sizewalk.cli;
 
 import io.sizewalk.emulator.LocalSageMaker;
 import io.sizewalk.emulator.modelfile.ModelFile;
+import io.sizewalk.emulator.tls.TrustFiles;
+import io.sizewalk.emulator.wire.ServerOptions;
 import io.sizewalk.model.JobException;
 import java.io.IOException;
-import java.io.PrintWriter;
 import java.net.BindException;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
 import org.jspecify.annotations.Nullable;
@@ -22,7 +25,6 @@ import picocli.CommandLine.Option;
 final class EmulatorCommand implements Callable<Integer> {
 
     private static final int HIGHEST_PORT = 65_535;
-    private static final String WITHOUT = "Leave the flag out.";
 
     @Option(
             names = "--port",
@@ -37,11 +39,20 @@ final class EmulatorCommand implements Callable<Integer> {
             description = "model file, JSON or YAML; default: any model, one worker for each vCPU, 50 ms a request")
     @Nullable Path models;
 
-    @Option(names = "--tls", hidden = true)
+    @Option(
+            names = "--verify-signatures",
+            description = "refuse requests that are not signed with a known key, as AWS does (default: take any)")
+    boolean verifySignatures;
+
+    @Option(names = "--tls", description = "speak HTTPS with a certificate made at the start (default: HTTP)")
     boolean tls;
 
-    @Option(names = "--verify-signatures", hidden = true)
-    boolean verifySignatures;
+    @Option(
+            names = "--tls-dir",
+            paramLabel = "DIR",
+            description = "where --tls writes the certificate, without its key, for clients to trust; default: a new"
+                    + " temporary folder")
+    @Nullable Path tlsDir;
 
     private final Console console;
 
@@ -55,14 +66,15 @@ final class EmulatorCommand implements Callable<Integer> {
      */
     @Override
     public Integer call() throws InterruptedException {
-        LaterOptions.refuse(tls, "--tls", "", WITHOUT);
-        LaterOptions.refuse(verifySignatures, "--verify-signatures", "", WITHOUT);
+        if (tlsDir != null && !tls) {
+            throw JobException.usage("--tls-dir " + tlsDir + " is of no use without --tls", "Add --tls.");
+        }
         if (port < 0 || port > HIGHEST_PORT) {
             throw JobException.usage("--port " + port + " is no port", "Give one from 0 to " + HIGHEST_PORT + ".");
         }
         ModelFile file = models == null ? ModelFile.builtIn() : ModelFiles.read("--models", models);
-        try (LocalSageMaker server = LocalSageMaker.start(file, port)) {
-            print(server.url().toString());
+        try (LocalSageMaker server = LocalSageMaker.start(file, port, new ServerOptions(verifySignatures, tls))) {
+            new EmulatorGreeting(console.out(), verifySignatures).print(server.url(), trust(server));
             new CountDownLatch(1).await();
         } catch (BindException e) {
             throw new JobException(
@@ -72,21 +84,16 @@ final class EmulatorCommand implements Callable<Integer> {
                     e);
         } catch (IOException e) {
             throw new JobException(
-                    JobException.Kind.INTERNAL, "the local SageMaker cannot listen: " + e.getMessage(), "", e);
+                    JobException.Kind.INTERNAL, "the local SageMaker cannot start: " + e.getMessage(), "", e);
         }
         return ExitCode.OK.code();
     }
 
-    private void print(String url) {
-        PrintWriter out = console.out();
-        out.println("The local SageMaker listens on " + url + " (Ctrl-C stops it).");
-        out.println();
-        out.println("Any credentials do; for the aws CLI and other clients of AWS:");
-        out.println("  export AWS_ACCESS_KEY_ID=local AWS_SECRET_ACCESS_KEY=local AWS_DEFAULT_REGION=us-east-1");
-        out.println("  export AWS_ENDPOINT_URL=" + url);
-        out.println("  aws sagemaker list-models");
-        out.println();
-        out.println("What truly happened: " + url + "/_local/requests?endpoint=NAME and " + url + "/_local/calls");
-        out.flush();
+    private Optional<TrustFiles> trust(LocalSageMaker server) throws IOException {
+        if (server.certificate().isEmpty()) {
+            return Optional.empty();
+        }
+        Path folder = tlsDir == null ? Files.createTempDirectory("sizewalk-tls") : tlsDir;
+        return Optional.of(TrustFiles.write(server.certificate().get(), folder));
     }
 }

@@ -58,8 +58,7 @@ class EmulatorCommandTest {
     @CsvSource(delimiter = '|', textBlock = """
             --port=-1            | --port -1
             --port=65536         | --port 65536
-            --tls                | --tls is not available yet
-            --verify-signatures  | --verify-signatures is not available yet
+            --tls-dir=somewhere  | --tls-dir somewhere
             --models=absent.yaml | absent.yaml
             """)
     void refusesWithoutStarting(String flag, String words) {

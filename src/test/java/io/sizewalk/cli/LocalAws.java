@@ -4,34 +4,43 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.sizewalk.emulator.LocalSageMaker;
 import io.sizewalk.emulator.modelfile.ModelFile;
+import io.sizewalk.emulator.wire.ServerOptions;
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
-import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.Semaphore;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.TimeUnit;
 import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
 import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
+import software.amazon.awssdk.core.SdkBytes;
 import software.amazon.awssdk.regions.Region;
 import software.amazon.awssdk.services.applicationautoscaling.ApplicationAutoScalingClient;
 import software.amazon.awssdk.services.sagemaker.SageMakerClient;
+import software.amazon.awssdk.services.sagemakerruntime.SageMakerRuntimeClient;
 
-/** A local SageMaker for a test, reached as an account of its own: by URL, with keys that the test can look for. */
+/**
+ * A local SageMaker for a test, reached as an account of its own: by URL, with keys that the test can look for, whose
+ * signatures it verifies.
+ */
 final class LocalAws implements AutoCloseable {
 
     static final String ACCESS_KEY = "AKIAEXAMPLEFORTESTS1";
     static final String SECRET = "s3cr3t-th4t-must-n0t-sh0w/+abc";
 
     private static final int WARM_UP_AT_ONCE = 16;
+    private static final int WARM_UP_MINUTES = 2;
     private static final ObjectMapper JSON = new ObjectMapper();
 
     private final LocalSageMaker server;
 
     LocalAws(String modelFile) throws IOException {
-        server = LocalSageMaker.start(ModelFile.parse(modelFile), 0);
+        ModelFile models = ModelFile.parse(modelFile).withCredentials(ACCESS_KEY, SECRET);
+        server = LocalSageMaker.start(models, 0, ServerOptions.VERIFYING);
         System.setProperty("aws.accessKeyId", ACCESS_KEY);
         System.setProperty("aws.secretAccessKey", SECRET);
     }
@@ -58,17 +67,24 @@ final class LocalAws implements AutoCloseable {
 
     /** Has the server's code compiled: what is slow in a fresh JVM is not what a test wants to measure. */
     void warmUp(String endpoint, int requests) throws InterruptedException {
-        HttpRequest request = HttpRequest.newBuilder(url().resolve("/endpoints/" + endpoint + "/invocations"))
-                .POST(BodyPublishers.ofString("{}"))
-                .build();
-        HttpClient client = HttpClient.newHttpClient();
-        Semaphore underWay = new Semaphore(WARM_UP_AT_ONCE);
-        for (int i = 0; i < requests; i++) {
-            underWay.acquire();
-            var unused = client.sendAsync(request, BodyHandlers.discarding())
-                    .whenComplete((answer, trouble) -> underWay.release());
+        ExecutorService threads = Executors.newFixedThreadPool(WARM_UP_AT_ONCE);
+        try (SageMakerRuntimeClient client = SageMakerRuntimeClient.builder()
+                .endpointOverride(url())
+                .region(Region.US_WEST_2)
+                .credentialsProvider(StaticCredentialsProvider.create(AwsBasicCredentials.create(ACCESS_KEY, SECRET)))
+                .build()) {
+            SdkBytes payload = SdkBytes.fromUtf8String("{}");
+            for (int i = 0; i < requests; i++) {
+                threads.execute(() ->
+                        client.invokeEndpoint(e -> e.endpointName(endpoint).body(payload)));
+            }
+            threads.shutdown();
+            if (!threads.awaitTermination(WARM_UP_MINUTES, TimeUnit.MINUTES)) {
+                throw new AssertionError("the warm-up does not end");
+            }
+        } finally {
+            var unused = threads.shutdownNow();
         }
-        underWay.acquire(WARM_UP_AT_ONCE);
     }
 
     /** What truly happened to each request of an endpoint. */

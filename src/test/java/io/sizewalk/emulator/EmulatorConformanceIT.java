@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import io.sizewalk.emulator.modelfile.ModelFile;
+import io.sizewalk.emulator.wire.ServerOptions;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -30,7 +31,7 @@ class EmulatorConformanceIT {
                 .orElse("");
         assumeTrue(!python.isEmpty(), "no python3 with boto3: it is not tried against the local SageMaker");
         Path output = folder.resolve("output");
-        try (LocalSageMaker server = LocalSageMaker.start(ModelFile.read(MODELS), 0)) {
+        try (LocalSageMaker server = LocalSageMaker.start(ModelFile.read(MODELS), 0, ServerOptions.VERIFYING)) {
             Process script = new ProcessBuilder(
                             python,
                             SCRIPTS.resolve("emulator-conformance.py").toString(),

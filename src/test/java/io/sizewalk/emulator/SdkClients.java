@@ -1,6 +1,7 @@
 package io.sizewalk.emulator;
 
 import io.sizewalk.emulator.modelfile.ModelFile;
+import io.sizewalk.emulator.wire.ServerOptions;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.List;
@@ -24,7 +25,7 @@ import software.amazon.awssdk.services.sagemaker.model.SageMakerException;
 import software.amazon.awssdk.services.sagemakerruntime.SageMakerRuntimeClient;
 import software.amazon.awssdk.services.sts.StsClient;
 
-/** A local SageMaker and the AWS SDK's clients of it. */
+/** A local SageMaker that verifies signatures, and the AWS SDK's clients of it. */
 final class SdkClients implements AutoCloseable {
 
     static final String ARN = "arn:aws:sagemaker:us-west-2:000000000000:";
@@ -50,7 +51,7 @@ final class SdkClients implements AutoCloseable {
     }
 
     static SdkClients of(String modelFile) throws IOException {
-        return new SdkClients(LocalSageMaker.start(ModelFile.parse(modelFile), 0));
+        return new SdkClients(LocalSageMaker.start(ModelFile.parse(modelFile), 0, ServerOptions.VERIFYING));
     }
 
     /** A client of the server that shares its HTTP client with the others: there is no need to close it. */

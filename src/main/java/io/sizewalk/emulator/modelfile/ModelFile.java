@@ -32,6 +32,10 @@ import java.util.TreeSet;
  *     no limit
  * @param noCapacity types that AWS has none of: their endpoints fail
  * @param sts which roles may be assumed, and for how long; default any, for as long as the client asks for
+ * @param credentials access keys and their secrets, for when signatures are verified: {@code {"AKID": "secret"}};
+ *     {@code local} with the secret {@code local} is always there
+ * @param pricing what the Pricing API offers: {@code builtIn}, {@code typeSuffix} and {@code products}, see {@link
+ *     PricingProfile}; default the prices that come with the program
  * @param models by name; {@code "*"} stands for every model that is not named. A model runs on {@code instances}
  *     ({@link InstanceProfile}) and {@code serverless} ({@link ServerlessProfile}); each of both may say how it streams
  *     its answers, as {@code "stream": {"parts": 20, "first": "30%", "brokenRate": 0.01}} ({@link StreamProfile})
@@ -44,6 +48,8 @@ public record ModelFile(
         Map<String, Integer> quotas,
         Set<String> noCapacity,
         StsProfile sts,
+        AccessKeys credentials,
+        PricingProfile pricing,
         Map<String, ModelProfile> models) {
 
     /** The key that stands for every other type or model. */
@@ -102,7 +108,31 @@ public record ModelFile(
         Map<String, ModelProfile> models = new HashMap<>(file.models);
         file.model(modelName).ifPresent(profile -> models.put(modelName, profile));
         return new ModelFile(
-                file.seed, file.deploy, file.delete, file.timeScale, file.quotas, file.noCapacity, file.sts, models);
+                file.seed,
+                file.deploy,
+                file.delete,
+                file.timeScale,
+                file.quotas,
+                file.noCapacity,
+                file.sts,
+                file.credentials,
+                file.pricing,
+                models);
+    }
+
+    /** This, and one more access key. */
+    public ModelFile withCredentials(String accessKeyId, String secret) {
+        return new ModelFile(
+                seed,
+                deploy,
+                delete,
+                timeScale,
+                quotas,
+                noCapacity,
+                sts,
+                credentials.with(accessKeyId, secret),
+                pricing,
+                models);
     }
 
     /** How a model runs: as the file says of its name, or else of {@code "*"}; empty if the file says neither. */

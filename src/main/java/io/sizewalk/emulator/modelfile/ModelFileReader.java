@@ -73,7 +73,17 @@ final class ModelFileReader {
     }
 
     private static ModelFile file(Section root) {
-        root.onlyKeys("seed", "deploy", "delete", "timeScale", "quotas", "noCapacity", "sts", "models");
+        root.onlyKeys(
+                "seed",
+                "deploy",
+                "delete",
+                "timeScale",
+                "quotas",
+                "noCapacity",
+                "sts",
+                "credentials",
+                "pricing",
+                "models");
         return new ModelFile(
                 root.has("seed") ? root.integer("seed", Long.MIN_VALUE, Long.MAX_VALUE) : 0,
                 root.durationOr("deploy", Duration.ofSeconds(2)),
@@ -82,6 +92,8 @@ final class ModelFileReader {
                 root.section("quotas").map(ModelFileReader::quotas).orElse(Map.of()),
                 noCapacity(root),
                 root.section("sts").map(ModelFileReader::sts).orElse(StsProfile.ANY),
+                root.section("credentials").map(ModelFileReader::credentials).orElse(AccessKeys.DEFAULT),
+                root.section("pricing").map(PricingReader::pricing).orElse(PricingProfile.BUILT_IN),
                 root.section("models").map(ModelFileReader::models).orElseThrow(() -> missingModels(root)));
     }
 
@@ -136,6 +148,14 @@ final class ModelFileReader {
                                     : Optional.empty()));
         });
         return roles;
+    }
+
+    private static AccessKeys credentials(Section section) {
+        Map<String, String> secrets = new LinkedHashMap<>();
+        for (String accessKeyId : section.keys()) {
+            secrets.put(accessKeyId, section.secret(accessKeyId));
+        }
+        return new AccessKeys(secrets);
     }
 
     private static Map<String, ModelProfile> models(Section section) {

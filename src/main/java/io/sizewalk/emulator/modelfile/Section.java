@@ -31,6 +31,11 @@ final class Section {
         return object("", node);
     }
 
+    /** @throws IllegalArgumentException if it is no object */
+    static Section at(String path, JsonNode node) {
+        return object(path, node);
+    }
+
     private static Section object(String path, JsonNode node) {
         if (!node.isObject()) {
             throw refused(path.isEmpty() ? "the file" : path, node, "an object");
@@ -96,6 +101,30 @@ final class Section {
             throw refused(at(key), value, wanted);
         }
         return value.asText();
+    }
+
+    /** A string that is not empty, and is not shown where it is refused. */
+    String secret(String key) {
+        JsonNode value = object.path(key);
+        if (!value.isTextual() || value.asText().isEmpty()) {
+            throw new IllegalArgumentException(at(key) + ": must be a string that is not empty (not shown: a secret)");
+        }
+        return value.asText();
+    }
+
+    boolean flagOr(String key, boolean fallback) {
+        if (!object.has(key)) {
+            return fallback;
+        }
+        if (!object.path(key).isBoolean()) {
+            throw refused(key, "true or false");
+        }
+        return object.path(key).asBoolean();
+    }
+
+    /** A value as it stands. */
+    JsonNode json(String key) {
+        return object.path(key);
     }
 
     long integer(String key, long min, long max) {

@@ -1,6 +1,7 @@
 package io.sizewalk.emulator.operations;
 
 import io.sizewalk.emulator.control.Account;
+import io.sizewalk.emulator.pricing.PriceCatalog;
 import io.sizewalk.emulator.scaling.AutoScaling;
 import java.util.HashMap;
 import java.util.Map;
@@ -38,6 +39,11 @@ public final class Operations {
     /** As AWS spells them. */
     public Set<String> names() {
         return byName.keySet();
+    }
+
+    /** Of AWS Price List. */
+    public static Operations pricing(PriceCatalog catalog) {
+        return new Operations(new PricingOperations(catalog).operations());
     }
 
     /** Empty for an operation that is not simulated, or that AWS does not have. */

@@ -36,6 +36,7 @@ final class Bodies extends HttpObjectAggregator {
         response.headers()
                 .set(HttpHeaderNames.CONTENT_TYPE, AwsErrors.JSON)
                 .set(AwsErrors.TYPE, AwsErrors.TOO_LARGE)
+                .set(Exchange.REQUEST_ID, Exchange.randomId())
                 .setInt(HttpHeaderNames.CONTENT_LENGTH, response.content().readableBytes());
         var unused = context.writeAndFlush(response);
     }

@@ -7,6 +7,7 @@ import java.io.IOException;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.function.Consumer;
+import javax.net.ssl.SSLException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -73,7 +74,8 @@ final class Connection extends ChannelInboundHandlerAdapter {
 
     @Override
     public void exceptionCaught(ChannelHandlerContext context, Throwable trouble) {
-        if (trouble instanceof IOException) {
+        // A client that does not trust the certificate, or speaks HTTP to HTTPS, is a client's trouble.
+        if (trouble instanceof IOException || trouble.getCause() instanceof SSLException) {
             LOG.debug("a client broke off: {}", trouble.getMessage());
         } else {
             LOG.warn("the local SageMaker failed on a request", trouble);

@@ -34,8 +34,10 @@ final class ControlProtocol {
     private final Gate gate;
     private final Timers timers;
     private final CallLog calls;
+    private final KnownOperations known;
 
-    ControlProtocol(JsonService service, Gate gate, Timers timers, CallLog calls) {
+    ControlProtocol(JsonService service, Gate gate, Timers timers, CallLog calls, KnownOperations known) {
+        this.known = known;
         this.service = service;
         this.gate = gate;
         this.timers = timers;
@@ -51,16 +53,15 @@ final class ControlProtocol {
         return target.startsWith(service.targetPrefix());
     }
 
-    /** Refuses what it does not serve as an operation that it does not have. */
+    /** @param target that it serves */
     void handle(Exchange exchange, String target) {
-        String operation =
-                serves(target) ? target.substring(service.targetPrefix().length()) : target;
+        String operation = target.substring(service.targetPrefix().length());
         ObjectNode request = JsonNodeFactory.instance.objectNode();
         try {
             Operation found = service.operations()
                     .find(operation)
                     .orElseThrow(() -> new AwsError(
-                            "UnknownOperationException", 400, "The local SageMaker has no operation " + target + "."));
+                            "UnknownOperationException", 400, known.refusal(service.name(), operation, target)));
             request = body(exchange.request().content());
             Caller caller = gate.enterJson(exchange.request().headers());
             ObjectNode response = found.call(caller, request);

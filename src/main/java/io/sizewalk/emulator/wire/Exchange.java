@@ -18,6 +18,7 @@ import java.util.concurrent.ThreadLocalRandom;
 /** One request and its answer. The request's content is only there until whoever handles it returns. */
 final class Exchange {
 
+    /** Is in every answer. */
     static final String REQUEST_ID = "x-amzn-RequestId";
 
     private final ChannelHandlerContext context;
@@ -56,6 +57,7 @@ final class Exchange {
                 new DefaultFullHttpResponse(HttpVersion.HTTP_1_1, HttpResponseStatus.valueOf(status), content);
         response.headers()
                 .set(REQUEST_ID, requestId)
+                .set(HttpHeaderNames.DATE, HttpDate.now())
                 .set(HttpHeaderNames.CONTENT_TYPE, contentType)
                 .setInt(HttpHeaderNames.CONTENT_LENGTH, body.length);
         return response;
@@ -82,7 +84,7 @@ final class Exchange {
         ended.run();
     }
 
-    private static String randomId() {
+    static String randomId() {
         // Cheaper than UUID.randomUUID(), whose secrecy nobody needs here.
         ThreadLocalRandom random = ThreadLocalRandom.current();
         return new UUID(random.nextLong(), random.nextLong()).toString();

@@ -5,19 +5,15 @@ import io.sizewalk.emulator.control.AwsError;
 import io.sizewalk.emulator.control.Caller;
 import io.sizewalk.emulator.identity.RoleSession;
 import io.sizewalk.emulator.identity.Sessions;
-import java.util.Map;
 import java.util.Optional;
 
 /**
- * Lets requests in: those with keys that STS did not issue, and those of sessions that are not over. The errors' names
+ * Lets requests in: those with keys that STS did not issue, and those of sessions that are not over; signatures are {@link
+ * SignatureGate}'s. The errors' names
  * are STS's own in its query protocol; the JSON services say {@code ExpiredTokenException} and
  * {@code UnrecognizedClientException}, all with status 403 (SageMaker's API reference, "Common Errors").
  */
 final class Gate {
-
-    private static final Map<String, String> JSON_CODES = Map.of(
-            "ExpiredToken", "ExpiredTokenException",
-            "InvalidClientTokenId", "UnrecognizedClientException");
 
     private final Sessions sessions;
 
@@ -42,7 +38,7 @@ final class Gate {
             var unused = sessions.check(signature.accessKeyId(), signature.token());
             return signature.caller();
         } catch (AwsError e) {
-            throw new AwsError(JSON_CODES.getOrDefault(e.code(), e.code()), e.status(), e.text());
+            throw Protocol.JSON_1_1.named(e);
         }
     }
 }

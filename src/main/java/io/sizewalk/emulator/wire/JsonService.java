@@ -33,4 +33,12 @@ record JsonService(String name, String targetPrefix, Operations operations, Set<
                         "TooManyTagsException",
                         "InvalidNextTokenException"));
     }
+
+    static JsonService pricing(Operations operations) {
+        return new JsonService(
+                "pricing",
+                "AWSPriceListService.",
+                operations,
+                Set.of("InvalidParameterException", "NotFoundException", "InvalidNextTokenException"));
+    }
 }

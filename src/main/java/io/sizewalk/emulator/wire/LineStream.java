@@ -38,6 +38,7 @@ final class LineStream {
     static void answer(Exchange exchange, String contentType, Source source) {
         HttpResponse head = new DefaultHttpResponse(HttpVersion.HTTP_1_1, HttpResponseStatus.OK);
         head.headers()
+                .set(Exchange.REQUEST_ID, exchange.requestId())
                 .set(HttpHeaderNames.CONTENT_TYPE, contentType)
                 .set(HttpHeaderNames.TRANSFER_ENCODING, HttpHeaderValues.CHUNKED);
         if (!exchange.keepAlive()) {

@@ -15,12 +15,13 @@ final class QueryForm {
 
     /** @param form if it cannot be decoded it has no parameters, and so no action */
     QueryForm(String form) {
-        this.parameters = parameters(form);
+        this.parameters = parameters(form, false);
     }
 
-    private static Map<String, List<String>> parameters(String form) {
+    /** @param hasPath whether they come after an address and a question mark */
+    static Map<String, List<String>> parameters(String form, boolean hasPath) {
         try {
-            return new QueryStringDecoder(form, StandardCharsets.UTF_8, false).parameters();
+            return new QueryStringDecoder(form, StandardCharsets.UTF_8, hasPath).parameters();
         } catch (IllegalArgumentException e) {
             return Map.of(); // a percent sign without two hexadecimal digits
         }

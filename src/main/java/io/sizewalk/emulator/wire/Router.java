@@ -6,10 +6,14 @@ import io.netty.handler.codec.http.HttpMethod;
 import io.netty.handler.codec.http.QueryStringDecoder;
 import io.sizewalk.emulator.control.Account;
 import io.sizewalk.emulator.identity.Sessions;
+import io.sizewalk.emulator.modelfile.InstanceFacts;
 import io.sizewalk.emulator.operations.Operations;
+import io.sizewalk.emulator.pricing.PriceCatalog;
 import io.sizewalk.emulator.scaling.AutoScaling;
 import io.sizewalk.emulator.serving.RequestLog;
+import io.sizewalk.emulator.signature.SignatureVerifier;
 import java.nio.charset.StandardCharsets;
+import java.util.List;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -27,29 +31,48 @@ final class Router implements Consumer<Exchange> {
 
     private final ControlProtocol sageMaker;
     private final ControlProtocol autoScaling;
+    private final ControlProtocol pricing;
     private final Invocations invocations;
     private final StsQuery sts;
     private final DebugPaths debug;
+    private final Refusals refusals;
+    private final @Nullable SignatureGate signatures;
 
-    Router(Account account, RequestLog requests) {
+    /** @param verify whether requests must be signed, and rightly */
+    Router(Account account, RequestLog requests, boolean verify) {
         CallLog calls = new CallLog();
         Sessions sessions = new Sessions(account.file().sts(), account.timers());
         Gate gate = new Gate(sessions);
+        KnownOperations known = KnownOperations.load();
+        this.refusals = new Refusals(known, calls, account.timers());
+        this.signatures = verify
+                ? new SignatureGate(
+                        new SignatureVerifier(account.file().credentials(), sessions, account.timers()), refusals)
+                : null;
         this.sageMaker = new ControlProtocol(
-                JsonService.sageMaker(Operations.sageMaker(account)), gate, account.timers(), calls);
+                JsonService.sageMaker(Operations.sageMaker(account)), gate, account.timers(), calls, known);
+        this.pricing = new ControlProtocol(
+                JsonService.pricing(
+                        Operations.pricing(new PriceCatalog(account.file().pricing(), InstanceFacts.load()))),
+                gate,
+                account.timers(),
+                calls,
+                known);
         this.autoScaling = new ControlProtocol(
                 JsonService.autoScaling(Operations.autoScaling(account, new AutoScaling(account))),
                 gate,
                 account.timers(),
-                calls);
+                calls,
+                known);
         this.invocations = new Invocations(account, gate, calls);
-        this.sts = new StsQuery(sessions, gate, account.timers(), calls);
+        this.sts = new StsQuery(sessions, gate, account.timers(), calls, known);
         this.debug = new DebugPaths(
                 requests,
                 calls,
                 ServedOperation.sorted(Stream.of(
                                 sageMaker.served(),
                                 autoScaling.served(),
+                                pricing.served(),
                                 ServedOperation.of("sagemaker-runtime", Invocations.OPERATIONS),
                                 ServedOperation.of("sts", StsQuery.ACTIONS))
                         .flatMap(operations -> operations)));
@@ -64,11 +87,7 @@ final class Router implements Consumer<Exchange> {
         }
         try {
             if (!route(exchange, request)) {
-                AwsErrors.answerRest(
-                        exchange,
-                        404,
-                        "UnknownOperationException",
-                        "The local SageMaker has nothing at " + request.method() + " " + request.uri() + ".");
+                refusals.unknown(exchange);
             }
         } catch (IllegalArgumentException e) {
             LOG.debug("bad request", e);
@@ -79,6 +98,12 @@ final class Router implements Consumer<Exchange> {
     private boolean route(Exchange exchange, FullHttpRequest request) {
         String uri = request.uri();
         boolean post = request.method().equals(HttpMethod.POST);
+        if (uri.startsWith("/_local/")) {
+            return request.method().equals(HttpMethod.GET) && debug.handle(exchange);
+        }
+        if (signatures != null && !signatures.passes(exchange)) {
+            return true;
+        }
         if (post && uri.startsWith(ENDPOINTS)) {
             String path = QueryStringDecoder.decodeComponent(uri.split("\\?", 2)[0]);
             boolean streamed = path.endsWith(STREAM);
@@ -89,22 +114,26 @@ final class Router implements Consumer<Exchange> {
             invocations.handle(exchange, path.substring(ENDPOINTS.length(), path.length() - end.length()), streamed);
             return true;
         }
-        if (uri.startsWith("/_local/")) {
-            return request.method().equals(HttpMethod.GET) && debug.handle(exchange);
-        }
         return post && uri.split("\\?", 2)[0].equals("/") && service(exchange, request);
     }
 
     private boolean service(Exchange exchange, FullHttpRequest request) {
         @Nullable String target = request.headers().get(TARGET);
         if (target != null) {
-            (autoScaling.serves(target) ? autoScaling : sageMaker).handle(exchange, target);
-            return true;
+            for (ControlProtocol protocol : List.of(sageMaker, autoScaling, pricing)) {
+                if (protocol.serves(target)) {
+                    protocol.handle(exchange, target);
+                    return true;
+                }
+            }
+            return false;
         }
         @Nullable String contentType = request.headers().get(HttpHeaderNames.CONTENT_TYPE);
         if (contentType != null && contentType.startsWith("application/x-www-form-urlencoded")) {
-            sts.handle(exchange, request.content().toString(StandardCharsets.UTF_8));
-            return true;
+            if (Destination.of(request).service().equals("sts")) {
+                sts.handle(exchange, request.content().toString(StandardCharsets.UTF_8));
+                return true;
+            }
         }
         return false;
     }

@@ -10,14 +10,22 @@ import io.netty.channel.nio.NioIoHandler;
 import io.netty.channel.socket.SocketChannel;
 import io.netty.channel.socket.nio.NioServerSocketChannel;
 import io.netty.handler.codec.http.HttpServerCodec;
+import io.netty.handler.ssl.SslContext;
+import io.netty.handler.ssl.SslContextBuilder;
+import io.netty.handler.ssl.SslProvider;
 import io.sizewalk.emulator.control.Account;
 import io.sizewalk.emulator.modelfile.ModelFile;
 import io.sizewalk.emulator.serving.RequestLog;
 import io.sizewalk.emulator.time.ThreadTimers;
+import io.sizewalk.emulator.tls.SelfSignedCertificate;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
+import java.security.cert.X509Certificate;
+import java.util.Optional;
 import java.util.concurrent.TimeUnit;
+import javax.net.ssl.SSLException;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The HTTP server: one thread reads, decides and writes, and owns all state; another one wakes it up when a timer is
@@ -32,8 +40,10 @@ public final class Server implements AutoCloseable {
     private final SingleThreadIoEventLoop loop;
     private final ThreadTimers timers;
     private final int port;
+    private final Optional<X509Certificate> certificate;
 
-    private Server(SingleThreadIoEventLoop loop, ThreadTimers timers, int port) {
+    private Server(SingleThreadIoEventLoop loop, ThreadTimers timers, int port, Optional<X509Certificate> certificate) {
+        this.certificate = certificate;
         this.loop = loop;
         this.timers = timers;
         this.port = port;
@@ -45,7 +55,10 @@ public final class Server implements AutoCloseable {
      * @param port 1 to 65535, or 0 for any that is free
      * @throws IOException if it cannot: a {@link java.net.BindException} if the port is in use
      */
-    public static Server start(ModelFile models, int port) throws IOException {
+    public static Server start(ModelFile models, int port, ServerOptions options) throws IOException {
+        Optional<SelfSignedCertificate> own =
+                options.tls() ? Optional.of(SelfSignedCertificate.make()) : Optional.empty();
+        @Nullable SslContext tls = own.isPresent() ? tls(own.get()) : null;
         SingleThreadIoEventLoop loop = new SingleThreadIoEventLoop(
                 null,
                 task -> {
@@ -57,7 +70,7 @@ public final class Server implements AutoCloseable {
         ThreadTimers timers = new ThreadTimers("local-sagemaker-timers", loop);
         try {
             RequestLog requests = new RequestLog();
-            Router router = new Router(new Account(models, timers, requests), requests);
+            Router router = new Router(new Account(models, timers, requests), requests, options.verifySignatures());
             ChannelFuture bound = new ServerBootstrap()
                     .group(loop)
                     .channel(NioServerSocketChannel.class)
@@ -67,6 +80,9 @@ public final class Server implements AutoCloseable {
                     .childHandler(new ChannelInitializer<SocketChannel>() {
                         @Override
                         protected void initChannel(SocketChannel channel) {
+                            if (tls != null) {
+                                channel.pipeline().addLast(tls.newHandler(channel.alloc()));
+                            }
                             channel.pipeline().addLast(new HttpServerCodec(), new Bodies(), new Connection(router));
                         }
                     })
@@ -79,11 +95,26 @@ public final class Server implements AutoCloseable {
                 throw new IOException("cannot listen on port " + port, bound.cause());
             }
             Channel channel = bound.channel();
-            return new Server(loop, timers, ((InetSocketAddress) channel.localAddress()).getPort());
+            return new Server(
+                    loop,
+                    timers,
+                    ((InetSocketAddress) channel.localAddress()).getPort(),
+                    own.map(SelfSignedCertificate::certificate));
         } catch (IOException | RuntimeException e) {
             stop(loop, timers);
             throw e;
         }
+    }
+
+    private static SslContext tls(SelfSignedCertificate own) throws SSLException {
+        return SslContextBuilder.forServer(own.key(), own.certificate())
+                .sslProvider(SslProvider.JDK)
+                .build();
+    }
+
+    /** What it shows to clients; empty without TLS. */
+    public Optional<X509Certificate> certificate() {
+        return certificate;
     }
 
     /** Where it listens. */

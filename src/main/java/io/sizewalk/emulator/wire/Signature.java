@@ -7,8 +7,8 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Whom a request is from, as the credential scope of its SigV4 signature says. Signatures themselves are not checked:
- * any credentials do, and none.
+ * Whom a request is from, as the credential scope of its SigV4 signature says. Whether the signature is right is for
+ * {@link SignatureGate} to say; without it any credentials do, and none.
  *
  * @param accessKeyId empty if the request is not signed
  * @param token the session token that came with it; null if none did
@@ -17,7 +17,7 @@ record Signature(
         String accessKeyId, Caller caller, @Nullable String token) {
 
     private static final Pattern SCOPE =
-            Pattern.compile("Credential=([^/,\\s]+)/\\d{8}/([a-z0-9-]+)/[a-z0-9-]+/aws4_request");
+            Pattern.compile("Credential=([^/,\\s]+)/\\d{8}/([a-z0-9-]+)/([a-z0-9-]+)/aws4_request");
 
     static Signature of(HttpHeaders headers) {
         @Nullable String token = headers.get("X-Amz-Security-Token");
@@ -29,5 +29,12 @@ record Signature(
             }
         }
         return new Signature("", Caller.DEFAULT, token);
+    }
+
+    /** The service in the scope; empty if the request is not signed. */
+    static String service(HttpHeaders headers) {
+        @Nullable String authorization = headers.get("Authorization");
+        Matcher matcher = SCOPE.matcher(authorization == null ? "" : authorization);
+        return matcher.find() ? matcher.group(3) : "";
     }
 }

@@ -35,8 +35,10 @@ final class StsQuery {
     private final Gate gate;
     private final Timers timers;
     private final CallLog calls;
+    private final KnownOperations known;
 
-    StsQuery(Sessions sessions, Gate gate, Timers timers, CallLog calls) {
+    StsQuery(Sessions sessions, Gate gate, Timers timers, CallLog calls, KnownOperations known) {
+        this.known = known;
         this.sessions = sessions;
         this.gate = gate;
         this.timers = timers;
@@ -52,12 +54,7 @@ final class StsQuery {
             String result = switch (action) {
                 case "GetCallerIdentity" -> identity(session);
                 case ASSUME_ROLE -> assumeRole(form, session);
-                default ->
-                    throw new AwsError(
-                            "InvalidAction",
-                            400,
-                            "The local SageMaker has no such action; of STS it has GetCallerIdentity and"
-                                    + " AssumeRole.");
+                default -> throw Protocol.QUERY.unknownOperation(known.refusal("sts", action, "sts." + action));
             };
             note(action, resource, "ok");
             answer(exchange, 200, response(action, result, exchange.requestId()));
@@ -85,8 +82,8 @@ final class StsQuery {
                     <UserId>%s</UserId>
                     <Account>%s</Account>
                 """.formatted(
-                        escaped(user(session)),
-                        escaped(session.map(RoleSession::userId).orElse("AIDALOCAL")),
+                        Protocol.escaped(user(session)),
+                        Protocol.escaped(session.map(RoleSession::userId).orElse("AIDALOCAL")),
                         session.map(RoleSession::account).orElse(Caller.ACCOUNT));
     }
 
@@ -112,8 +109,8 @@ final class StsQuery {
                       <Expiration>%s</Expiration>
                     </Credentials>
                 """.formatted(
-                        escaped(session.userId()),
-                        escaped(session.arn()),
+                        Protocol.escaped(session.userId()),
+                        Protocol.escaped(session.arn()),
                         session.accessKeyId(),
                         session.secretAccessKey(),
                         session.token(),
@@ -140,15 +137,6 @@ final class StsQuery {
                   </Error>
                   <RequestId>%s</RequestId>
                 </ErrorResponse>
-                """.formatted(NAMESPACE, error.code(), escaped(error.text()), requestId);
-    }
-
-    private static String escaped(String text) {
-        // XML 1.0 has no place for control characters, not even escaped.
-        return text.replaceAll(
-                        "[^\\x{9}\\x{A}\\x{D}\\x{20}-\\x{D7FF}\\x{E000}-\\x{FFFD}\\x{10000}-\\x{10FFFF}]", "\uFFFD")
-                .replace("&", "&amp;")
-                .replace("<", "&lt;")
-                .replace(">", "&gt;");
+                """.formatted(NAMESPACE, error.code(), Protocol.escaped(error.text()), requestId);
     }
 }

@@ -90,6 +90,15 @@ class ModelFileTest {
                 .isEqualTo(ModelFile.builtIn().model("*"));
     }
 
+    @Test
+    void secretsAreNotPartOfAnyText() {
+        ModelFile file = ModelFile.parse("{credentials: {AKID: hidden}, models: {m: {instances: {}}}}")
+                .withCredentials("AKID2", "hidden too");
+        assertThat(file.credentials().secretOf("AKID")).contains("hidden");
+        assertThat(file.credentials().secretOf("local")).contains("local");
+        assertThat(file.toString()).contains("AKID2").doesNotContain("hidden");
+    }
+
     @ParameterizedTest(name = "{0}")
     @CsvSource(delimiter = '|', quoteCharacter = '`', textBlock = """
             {"models": {}}                                             | models
@@ -106,6 +115,14 @@ class ModelFileTest {
             {"sts": {"sessionTime": "0s"}, "models": {}}               | sts.sessionTime: "0s" is not allowed
             {"sts": {"roles": {"x": {}}}, "models": {}}                | key "x" must be a role's ARN
             {"sts": {"roles": {"arn:aws:iam::123456789012:role/x": {"externalId": 1}}}, "models": {}} | externalId: 1 is not allowed
+            {"credentials": {"AKID": 7}, "models": {}}                 | credentials.AKID: must be a string that is not empty (not shown
+            {"pricing": {"builtIn": 1}, "models": {}}                  | pricing.builtIn: 1 is not allowed; must be true or false
+            {"pricing": {"products": {}}, "models": {}}                | pricing.products: {} is not allowed; must be a list
+            {"pricing": {"products": ["x", 1]}, "models": {}}          | pricing.products[1]: 1 is not allowed; must be an object
+            {"pricing": {"products": [{"price": {}}]}, "models": {}}   | pricing.products[0].region: missing
+            {"pricing": {"products": [{"region": "r"}]}, "models": {}} | pricing.products[0].price: missing
+            {"pricing": {"products": [{"region": "r", "term": "x", "price": {}}]}, "models": {}} | .term: "x" is not allowed
+            {"pricing": {"products": [{"region": "r", "price": {"USD": "free"}}]}, "models": {}} | .price.USD: "free" is not allowed
             {"models": {"a_b": {"instances": {}}}}                     | key "a_b" must be a model name
             {"models": {"m": {}}}                                      | models.m: {} is not allowed
             {"models": {"m": {"instances": {"large": {}}}}}            | key "large" must be an instance type
