@@ -16,13 +16,14 @@ sys.dont_write_bytecode = True
 
 # pylint: disable=wrong-import-position
 from conformance import drive_cli, drive_endpoints, drive_metrics, drive_models, drive_pricing  # noqa: E402
-from conformance import drive_runtime, drive_scaling, drive_serverless, drive_streaming, drive_sts  # noqa: E402
-from conformance import fuzz, prepared  # noqa: E402
+from conformance import drive_runtime, drive_scaling, drive_serverless, drive_signatures, drive_streaming  # noqa: E402
+from conformance import drive_sts, fuzz, prepared  # noqa: E402
 from conformance.checks import Checks  # noqa: E402
 from conformance.local import Local  # noqa: E402
 from conformance.server import started  # noqa: E402
 
 DRIVERS = [
+    drive_signatures,
     drive_sts,
     drive_models,
     drive_endpoints,

@@ -16,7 +16,7 @@ URL = re.compile(r"https?://[0-9.:]+")
 @contextmanager
 def started() -> Iterator[str]:
     """Starts `sizewalk emulator` on a free port; yields its URL and stops it."""
-    command = [str(CHECKOUT / "sizewalk"), "emulator", "--port", "0", "--models", str(MODELS)]
+    command = [str(CHECKOUT / "sizewalk"), "emulator", "--port", "0", "--models", str(MODELS), "--verify-signatures"]
     with subprocess.Popen(command, stdout=subprocess.PIPE, text=True) as server:
         try:
             assert server.stdout is not None

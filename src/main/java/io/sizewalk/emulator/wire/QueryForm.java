@@ -15,13 +15,12 @@ final class QueryForm {
 
     /** @param form if it cannot be decoded it has no parameters, and so no action */
     QueryForm(String form) {
-        this.parameters = parameters(form, false);
+        this.parameters = parameters(form);
     }
 
-    /** @param hasPath whether they come after an address and a question mark */
-    static Map<String, List<String>> parameters(String form, boolean hasPath) {
+    private static Map<String, List<String>> parameters(String form) {
         try {
-            return new QueryStringDecoder(form, StandardCharsets.UTF_8, hasPath).parameters();
+            return new QueryStringDecoder(form, StandardCharsets.UTF_8, false).parameters();
         } catch (IllegalArgumentException e) {
             return Map.of(); // a percent sign without two hexadecimal digits
         }
