@@ -1,11 +1,13 @@
 package io.sizewalk.emulator.modelfile;
 
+import io.sizewalk.emulator.faults.Fault;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -23,9 +25,11 @@ import java.util.TreeSet;
  *
  * @param seed of all random draws: the same file, the same deployments and the same order of requests give the same
  *     service times; default 0
- * @param deploy from the request to the endpoint being in service, for CreateEndpoint, UpdateEndpoint and
- *     UpdateEndpointWeightsAndCapacities; default 2 s
- * @param delete from DeleteEndpoint to the endpoint being gone; default 1 s
+ * @param lifeCycle the keys {@code deploy} (default 2 s), {@code update} (as {@code deploy}), {@code delete} (1 s) and
+ *     {@code rollback} (as {@code delete}), each a duration, a distribution such as {@code {"lognormal": {"p50": "4m",
+ *     "p99": "9m"}}}, or an object of either by instance type and {@code "*"}; {@code failedUpdate} ({@code rollback});
+ *     {@code configVisibleAfter} (0, never scaled); {@code capacity} by type (no limit)
+ * @param faults what is to go wrong, see {@link Fault}; default nothing
  * @param timeScale how many times faster than AWS the slow clocks run, above 0; default 1
  * @param quotas instances an account may have, by type; a type that is not named has no limit
  * @param noCapacity types that AWS has none of: their endpoints fail
@@ -34,8 +38,8 @@ import java.util.TreeSet;
  */
 public record ModelFile(
         long seed,
-        Duration deploy,
-        Duration delete,
+        LifeCycle lifeCycle,
+        List<Fault> faults,
         double timeScale,
         Map<String, Integer> quotas,
         Set<String> noCapacity,
@@ -50,6 +54,7 @@ public record ModelFile(
     public ModelFile {
         quotas = Map.copyOf(quotas);
         noCapacity = Set.copyOf(noCapacity);
+        faults = List.copyOf(faults);
         models = Map.copyOf(models);
     }
 
@@ -92,7 +97,7 @@ public record ModelFile(
         Map<String, ModelProfile> models = new HashMap<>(file.models);
         file.model(modelName).ifPresent(profile -> models.put(modelName, profile));
         return new ModelFile(
-                file.seed, file.deploy, file.delete, file.timeScale, file.quotas, file.noCapacity, file.sts, models);
+                file.seed, file.lifeCycle, file.faults, file.timeScale, file.quotas, file.noCapacity, file.sts, models);
     }
 
     /** How a model runs: as the file says of its name, or else of {@code "*"}; empty if the file says neither. */
@@ -104,6 +109,10 @@ public record ModelFile(
     public Set<String> namedTypes() {
         Set<String> types = new TreeSet<>(quotas.keySet());
         types.addAll(noCapacity);
+        types.addAll(lifeCycle.capacity().keySet());
+        types.addAll(lifeCycle.deploy().byType().keySet());
+        types.addAll(lifeCycle.update().byType().keySet());
+        types.addAll(lifeCycle.delete().byType().keySet());
         models.values().forEach(model -> types.addAll(model.instances().keySet()));
         types.remove(ANY);
         return types;
@@ -111,6 +120,11 @@ public record ModelFile(
 
     /** {@code duration} of AWS as it is waited for here: divided by {@link #timeScale}. */
     public long scaledNanos(Duration duration) {
-        return Math.round(duration.toNanos() / timeScale);
+        return scaledNanos(duration.toNanos());
+    }
+
+    /** As {@link #scaledNanos(Duration)}. */
+    public long scaledNanos(long nanos) {
+        return Math.round(nanos / timeScale);
     }
 }

@@ -56,25 +56,7 @@ final class ModelReader {
     }
 
     private static ServiceTime service(Section parent) {
-        Section section = parent.section("service")
-                .orElseThrow(() -> parent.refused("service", "one of constant, exponential and lognormal"));
-        section.onlyKeys("constant", "exponential", "lognormal");
-        if (section.keys().size() != 1) {
-            throw parent.refused("service", "one of constant, exponential and lognormal");
-        }
-        if (section.has("constant")) {
-            return new ServiceTime.Constant(section.duration("constant"));
-        }
-        Section exponential = section.section("exponential").orElse(null);
-        if (exponential != null) {
-            return new ServiceTime.Exponential(exponential.onlyKeys("mean").durationAbove0("mean"));
-        }
-        Section lognormal = section.section("lognormal").orElseThrow().onlyKeys("p50", "p99");
-        Duration p50 = lognormal.durationAbove0("p50");
-        if (lognormal.durationAbove0("p99").compareTo(p50) < 0) {
-            throw lognormal.refused("p99", "at least p50");
-        }
-        return new ServiceTime.Lognormal(p50, lognormal.duration("p99"));
+        return TimeReader.distribution(parent, "service");
     }
 
     private static ColdStart coldStart(Section section) {

@@ -52,6 +52,9 @@ final class Variants {
         }
         int count = input.integer("InitialInstanceCount", 1, MOST_INSTANCES)
                 .orElseThrow(() -> input.missing("InitialInstanceCount"));
+        var unusedVolume = input.integer("VolumeSizeInGB", 1, 512);
+        var unusedDownload = input.integer("ModelDataDownloadTimeoutInSeconds", 60, 3600);
+        var unusedHealthCheck = input.integer("ContainerStartupHealthCheckTimeoutInSeconds", 60, 3600);
         double weight = input.weight("InitialVariantWeight").orElse(1.0);
         Routing routing = input.structure("RoutingConfig")
                 .map(config -> {

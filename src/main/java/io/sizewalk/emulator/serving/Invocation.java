@@ -8,4 +8,9 @@ package io.sizewalk.emulator.serving;
 public record Invocation(Demand demand) {
     /** Asks for nothing but ordinary work. */
     public static final Invocation ORDINARY = new Invocation(Demand.NONE);
+
+    /** The same request, of which the model is to answer another status. */
+    public Invocation answering(int status) {
+        return new Invocation(new Demand(demand.sleepNanos(), status));
+    }
 }

@@ -17,7 +17,11 @@ public record Reply(Outcome outcome, int modelStatus) {
         /** Waiting and service took longer than 60 s. */
         TIMED_OUT(424),
         /** The instance's queue was full. */
-        OVERFLOW(503);
+        OVERFLOW(503),
+        /** SageMaker itself failed, such as by the loss of the instance. */
+        FAILED(500),
+        /** There was no instance to serve it. */
+        UNAVAILABLE(503);
 
         private final int status;
 
@@ -33,9 +37,12 @@ public record Reply(Outcome outcome, int modelStatus) {
 
     static final Reply OVERFLOW = new Reply(Outcome.OVERFLOW, 0);
     static final Reply TIMED_OUT = new Reply(Outcome.TIMED_OUT, 0);
+    public static final Reply FAILED = new Reply(Outcome.FAILED, 0);
+    public static final Reply UNAVAILABLE = new Reply(Outcome.UNAVAILABLE, 0);
     private static final Reply OK = new Reply(Outcome.SERVED, 200);
 
-    static Reply of(int modelStatus) {
+    /** What the model answered. */
+    public static Reply of(int modelStatus) {
         if (modelStatus == 200) {
             return OK;
         }

@@ -28,6 +28,8 @@ final class Router implements Consumer<Exchange> {
     private final Invocations invocations;
     private final StsQuery sts;
     private final DebugPaths debug;
+    private final ApiFaults faults;
+    private final FaultPaths faultPaths;
 
     Router(Account account, RequestLog requests) {
         CallLog calls = new CallLog();
@@ -43,6 +45,8 @@ final class Router implements Consumer<Exchange> {
         this.invocations = new Invocations(account, gate, calls);
         this.sts = new StsQuery(sessions, gate, account.timers(), calls);
         this.debug = new DebugPaths(requests, calls);
+        this.faults = new ApiFaults(account.faults(), account.timers(), calls);
+        this.faultPaths = new FaultPaths(account.faults());
     }
 
     @Override
@@ -53,6 +57,9 @@ final class Router implements Consumer<Exchange> {
             return;
         }
         try {
+            if (faults.intercept(exchange)) {
+                return;
+            }
             if (!route(exchange, request)) {
                 AwsErrors.answerRest(
                         exchange,
@@ -78,7 +85,7 @@ final class Router implements Consumer<Exchange> {
             return true;
         }
         if (uri.startsWith("/_local/")) {
-            return request.method().equals(HttpMethod.GET) && debug.handle(exchange);
+            return faultPaths.handle(exchange) || (request.method().equals(HttpMethod.GET) && debug.handle(exchange));
         }
         return post && uri.split("\\?", 2)[0].equals("/") && service(exchange, request);
     }
