@@ -179,8 +179,8 @@ public final class ServerlessPool implements Instance {
         } else {
             timers.after(SimulatedInstance.LIMIT_NANOS, () -> {
                 lose();
-                Reply reply = request.stream == null ? Reply.TIMED_OUT : request.stream.timedOut();
-                end(request, environment, begun, timers.nanos(), reply);
+                Reply late = request.stream == null ? Reply.TIMED_OUT : request.stream.timedOut();
+                end(request, environment, begun, timers.nanos(), late);
             });
         }
     }
@@ -193,7 +193,7 @@ public final class ServerlessPool implements Instance {
 
     private void end(Request request, int environment, long begun, long now, Reply reply) {
         if (request.stream != null) {
-            request.stream.end(reply);
+            request.stream.end();
         }
         request.answered = true;
         environments

@@ -36,6 +36,8 @@ final class Router implements Consumer<Exchange> {
     private final DebugPaths debug;
     private final Refusals refusals;
     private final @Nullable SignatureGate signatures;
+    private final ApiFaults faults;
+    private final FaultPaths faultPaths;
 
     /** @param verify whether requests must be signed, and rightly */
     Router(Account account, RequestLog requests, boolean verify) {
@@ -66,6 +68,8 @@ final class Router implements Consumer<Exchange> {
         this.invocations = new Invocations(account, gate, calls);
         this.sts = new StsQuery(sessions, gate, account.timers(), calls, known);
         this.debug = new DebugPaths(requests, calls);
+        this.faults = new ApiFaults(account.faults(), account.timers(), calls);
+        this.faultPaths = new FaultPaths(account.faults());
     }
 
     @Override
@@ -76,6 +80,9 @@ final class Router implements Consumer<Exchange> {
             return;
         }
         try {
+            if (faults.intercept(exchange)) {
+                return;
+            }
             if (!route(exchange, request)) {
                 refusals.unknown(exchange);
             }
@@ -89,7 +96,7 @@ final class Router implements Consumer<Exchange> {
         String uri = request.uri();
         boolean post = request.method().equals(HttpMethod.POST);
         if (uri.startsWith("/_local/")) {
-            return request.method().equals(HttpMethod.GET) && debug.handle(exchange);
+            return faultPaths.handle(exchange) || (request.method().equals(HttpMethod.GET) && debug.handle(exchange));
         }
         if (signatures != null && !signatures.passes(exchange)) {
             return true;
