@@ -1,6 +1,7 @@
 package io.sizewalk.emulator.control;
 
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import io.sizewalk.emulator.faults.Faults;
 import io.sizewalk.emulator.modelfile.InstanceFacts;
 import io.sizewalk.emulator.modelfile.ModelFile;
 import io.sizewalk.emulator.serving.InstanceFactory;
@@ -20,6 +21,7 @@ public final class Account {
     private final Minutes minutes;
     private final Definitions models = new Definitions(MODEL, MODEL);
     private final Definitions configs = new Definitions("endpoint-config", "endpoint configuration");
+    private final Faults faults;
     private final Endpoints endpoints;
     private final Tags tags = new Tags();
 
@@ -32,7 +34,8 @@ public final class Account {
         this.timers = timers;
         this.minutes = new Minutes(timers, file.timeScale());
         Launch launch = new Launch(file, InstanceFacts.load(), new InstanceFactory(file.seed(), timers, log), minutes);
-        this.endpoints = new Endpoints(file, timers, launch);
+        this.faults = new Faults(file.faults(), file.seed(), timers);
+        this.endpoints = new Endpoints(file, timers, launch, faults);
         endpoints.watch(new Endpoints.Watcher() {
             @Override
             public void gone(Endpoint endpoint) {
@@ -60,6 +63,11 @@ public final class Account {
     /** CloudWatch's clock. */
     public Minutes minutes() {
         return minutes;
+    }
+
+    /** The fault script, which runs from the beginning. */
+    public Faults faults() {
+        return faults;
     }
 
     public Timers timers() {

@@ -52,7 +52,8 @@ public final class Definitions {
         return byName.values();
     }
 
-    private AwsError missing(Caller caller, String name) {
+    /** That there is none of that name. */
+    public AwsError missing(Caller caller, String name) {
         return AwsError.validation("Could not find " + words + " \"" + caller.arn(kind, name) + "\".");
     }
 

@@ -1,5 +1,6 @@
 package io.sizewalk.emulator.control;
 
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.sizewalk.emulator.serving.Deployment;
 import java.time.Instant;
 import java.util.HashMap;
@@ -34,6 +35,7 @@ public final class Endpoint {
     private List<ProductionVariant> variants = List.of();
     private @Nullable Change change;
     private @Nullable Deployment serving;
+    private @Nullable ObjectNode deploymentConfig;
 
     Endpoint(String name, Change first) {
         this.name = name;
@@ -61,7 +63,7 @@ public final class Endpoint {
         return status;
     }
 
-    /** Empty unless it has failed. */
+    /** Why it has failed, or its last update has; empty otherwise. */
     public String failureReason() {
         return failureReason;
     }
@@ -78,6 +80,15 @@ public final class Endpoint {
 
     public Optional<Change> change() {
         return Optional.ofNullable(change);
+    }
+
+    /** The last DeploymentConfig that it was deployed with; null if there was none. */
+    public @Nullable ObjectNode deploymentConfig() {
+        return deploymentConfig;
+    }
+
+    void deployWith(@Nullable ObjectNode config) {
+        deploymentConfig = config;
     }
 
     /** What answers invocations now, be it that of before an update. */
@@ -119,6 +130,7 @@ public final class Endpoint {
 
     void begin(Change next) {
         change = next;
+        failureReason = "";
         enter(EndpointStatus.UPDATING, next.since());
     }
 
@@ -132,6 +144,25 @@ public final class Endpoint {
         change = null;
         failureReason = "";
         enter(EndpointStatus.IN_SERVICE, now);
+    }
+
+    /** What served before goes on serving; what was started is given back until {@link #rolledBack}. */
+    void rollBack(String reason, Instant now) {
+        failureReason = reason;
+        enter(EndpointStatus.ROLLING_BACK, now);
+    }
+
+    /** It is as it was before its update. */
+    void rolledBack(Instant now) {
+        change = null;
+        enter(EndpointStatus.IN_SERVICE, now);
+    }
+
+    /** It serves as before, but only another update makes it sound again. */
+    void failRollback(String reason, Instant now) {
+        change = null;
+        failureReason = reason;
+        enter(EndpointStatus.UPDATE_ROLLBACK_FAILED, now);
     }
 
     /** What served before goes on serving. */

@@ -4,9 +4,11 @@ package io.sizewalk.emulator.control;
 public enum EndpointStatus {
     CREATING("Creating"),
     UPDATING("Updating"),
+    ROLLING_BACK("RollingBack"),
     IN_SERVICE("InService"),
     DELETING("Deleting"),
-    FAILED("Failed");
+    FAILED("Failed"),
+    UPDATE_ROLLBACK_FAILED("UpdateRollbackFailed");
 
     private final String word;
 
@@ -21,6 +23,6 @@ public enum EndpointStatus {
 
     /** Whether it will change by itself; nothing may be asked of the endpoint until it has. */
     public boolean inProgress() {
-        return this == CREATING || this == UPDATING || this == DELETING;
+        return this == CREATING || this == UPDATING || this == ROLLING_BACK || this == DELETING;
     }
 }

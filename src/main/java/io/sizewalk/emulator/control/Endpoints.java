@@ -1,6 +1,9 @@
 package io.sizewalk.emulator.control;
 
+import io.sizewalk.emulator.faults.Faults;
+import io.sizewalk.emulator.modelfile.LifeCycle.FailedUpdate;
 import io.sizewalk.emulator.modelfile.ModelFile;
+import io.sizewalk.emulator.serving.Deployment;
 import io.sizewalk.emulator.time.Timers;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -8,15 +11,17 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
  * All endpoints and their life cycle: Creating until the deploy time has passed, then InService or Failed; Updating
- * for as long, while the old capacity serves; Deleting, then gone.
+ * until the update time has passed, while the old capacity serves; Deleting, then gone.
  *
  * <p>UpdateEndpoint replaces every instance, as AWS's blue/green deployments do: until it is done both the old and the
  * new ones count against the quotas. UpdateEndpointWeightsAndCapacities adds or drops instances. When an update fails
- * the endpoint is Failed, and what served before goes on serving.
+ * what served before goes on serving: the endpoint is RollingBack, then InService with a FailureReason, or
+ * UpdateRollbackFailed if the fault script says so. It is Failed instead if the model file says so.
  */
 public final class Endpoints {
 
@@ -26,6 +31,10 @@ public final class Endpoints {
     private final Timers timers;
     private final Launch launch;
     private final Quotas quotas;
+    private final Stock stock;
+    private final Waits waits;
+    private final Faults faults;
+    private final ServingFaults servingFaults;
     private final Map<String, Endpoint> byName = new LinkedHashMap<>();
     private final List<Watcher> watchers = new ArrayList<>();
 
@@ -52,11 +61,15 @@ public final class Endpoints {
         void settled(String failureReason);
     }
 
-    public Endpoints(ModelFile models, Timers timers, Launch launch) {
+    public Endpoints(ModelFile models, Timers timers, Launch launch, Faults faults) {
         this.models = models;
         this.timers = timers;
         this.launch = launch;
         this.quotas = new Quotas(models.quotas());
+        this.stock = new Stock(models.lifeCycle().capacity());
+        this.waits = new Waits(models);
+        this.faults = faults;
+        this.servingFaults = new ServingFaults(faults, byName.values(), timers, waits::replace);
     }
 
     /** From now on {@code watcher} is told. */
@@ -65,7 +78,7 @@ public final class Endpoints {
     }
 
     /** @throws AwsError if there is one of that name, or a quota is too small */
-    public Endpoint create(Caller caller, String name, Definition config) {
+    public Endpoint create(Caller caller, String name, Definition config, DeploymentPlan plan) {
         if (byName.containsKey(key(name))) {
             throw AwsError.validation("Cannot create already existing endpoint \"" + caller.arn(KIND, name) + "\".");
         }
@@ -74,7 +87,8 @@ public final class Endpoints {
         quotas.checkMemory(change.variants());
         quotas.check(byName.values(), endpoint.added(change));
         byName.put(key(name), endpoint);
-        deployLater(endpoint, change, failureReason -> {});
+        endpoint.deployWith(plan.config());
+        deployLater(endpoint, change, "CreateEndpoint", waits.deploy(change.variants()), plan, failureReason -> {});
         return endpoint;
     }
 
@@ -83,10 +97,17 @@ public final class Endpoints {
      *
      * @throws AwsError if there is none of that name, it is in progress, or a quota is too small
      */
-    public Endpoint update(Caller caller, String name, String configName, List<ProductionVariant> variants) {
+    public Endpoint update(
+            Caller caller, String name, String configName, List<ProductionVariant> variants, DeploymentPlan plan) {
         Endpoint endpoint = updatable(caller, name);
         watchers.forEach(watcher -> watcher.updating(endpoint, variants));
-        change(endpoint, new Endpoint.Change(configName, variants, true, timers.now()), failureReason -> {});
+        change(
+                endpoint,
+                new Endpoint.Change(configName, variants, true, timers.now()),
+                "UpdateEndpoint",
+                plan,
+                failureReason -> {});
+        endpoint.deployWith(plan.config());
         return endpoint;
     }
 
@@ -103,26 +124,71 @@ public final class Endpoints {
         for (ProductionVariant changed : variants) {
             all.replaceAll(variant -> variant.name().equals(changed.name()) ? changed : variant);
         }
-        change(endpoint, new Endpoint.Change(endpoint.configName(), all, false, timers.now()), outcome);
+        change(
+                endpoint,
+                new Endpoint.Change(endpoint.configName(), all, false, timers.now()),
+                "UpdateEndpointWeightsAndCapacities",
+                DeploymentPlan.PLAIN,
+                outcome);
         return endpoint;
     }
 
-    private void change(Endpoint endpoint, Endpoint.Change change, Outcome outcome) {
+    private void change(
+            Endpoint endpoint, Endpoint.Change change, String operation, DeploymentPlan plan, Outcome outcome) {
         quotas.checkMemory(change.variants());
         quotas.check(byName.values(), endpoint.added(change));
         endpoint.begin(change);
-        deployLater(endpoint, change, outcome);
+        deployLater(endpoint, change, operation, waits.update(change.variants()), plan, outcome);
     }
 
-    private void deployLater(Endpoint endpoint, Endpoint.Change change, Outcome outcome) {
-        timers.after(models.scaledNanos(models.deploy()), () -> {
+    private void deployLater(
+            Endpoint endpoint,
+            Endpoint.Change change,
+            String operation,
+            long nanos,
+            DeploymentPlan plan,
+            Outcome outcome) {
+        Optional<String> doom = faults.deploymentFailure(operation, endpoint.name());
+        timers.after(nanos + models.scaledNanos(plan.waits()), () -> {
             try {
-                endpoint.succeed(launch.deploy(endpoint, endpoint.serving(), change), change, timers.now());
+                deploy(endpoint, change, doom);
                 outcome.settled("");
             } catch (Launch.Failed e) {
-                endpoint.fail(e.reason(), timers.now());
-                outcome.settled(e.reason());
+                fail(endpoint, change, e.reason(), outcome);
             }
+        });
+    }
+
+    private void deploy(Endpoint endpoint, Endpoint.Change change, Optional<String> doom) throws Launch.Failed {
+        if (doom.isPresent()) {
+            throw new Launch.Failed(doom.get());
+        }
+        if (!stock.suffices(byName.values(), endpoint.added(change))) {
+            throw new Launch.Failed(Launch.NO_CAPACITY);
+        }
+        boolean first = endpoint.serving() == null;
+        Deployment deployment = launch.deploy(endpoint, endpoint.serving(), change);
+        deployment.through(servingFaults.of(endpoint.name()));
+        endpoint.succeed(deployment, change, timers.now());
+        servingFaults.changed();
+        if (first) {
+            faults.inService(endpoint.name());
+        }
+    }
+
+    private void fail(Endpoint endpoint, Endpoint.Change change, String reason, Outcome outcome) {
+        if (endpoint.serving() == null || models.lifeCycle().failedUpdate() == FailedUpdate.FAIL) {
+            endpoint.fail(reason, timers.now());
+            outcome.settled(reason);
+            return;
+        }
+        endpoint.rollBack(reason, timers.now());
+        timers.after(waits.rollback(change.variants()), () -> {
+            faults.rollbackFailure(endpoint.name())
+                    .ifPresentOrElse(
+                            worse -> endpoint.failRollback(worse, timers.now()),
+                            () -> endpoint.rolledBack(timers.now()));
+            outcome.settled(reason);
         });
     }
 
@@ -131,7 +197,8 @@ public final class Endpoints {
         Endpoint endpoint = settled(caller, name);
         watchers.forEach(watcher -> watcher.deleting(endpoint));
         endpoint.delete(timers.now());
-        timers.after(models.scaledNanos(models.delete()), () -> {
+        servingFaults.changed();
+        timers.after(waits.delete(endpoint.variants()), () -> {
             byName.remove(key(name));
             watchers.forEach(watcher -> watcher.gone(endpoint));
         });
@@ -160,11 +227,11 @@ public final class Endpoints {
     /**
      * An endpoint that serves and may be changed.
      *
-     * @throws AwsError if there is none of that name, or it is in progress, or it has never been in service
+     * @throws AwsError if there is none of that name, or it is in progress, or it has failed
      */
     public Endpoint updatable(Caller caller, String name) {
         Endpoint endpoint = settled(caller, name);
-        if (endpoint.serving() == null) {
+        if (endpoint.status() == EndpointStatus.FAILED) {
             throw AwsError.validation("Cannot update endpoint \"" + caller.arn(KIND, name)
                     + "\" whose status is Failed: delete it and create it again.");
         }

@@ -1,11 +1,13 @@
 package io.sizewalk.emulator.modelfile;
 
+import io.sizewalk.emulator.faults.Fault;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -23,9 +25,11 @@ import java.util.TreeSet;
  *
  * @param seed of all random draws: the same file, the same deployments and the same order of requests give the same
  *     service times; default 0
- * @param deploy from the request to the endpoint being in service, for CreateEndpoint, UpdateEndpoint and
- *     UpdateEndpointWeightsAndCapacities; default 2 s
- * @param delete from DeleteEndpoint to the endpoint being gone; default 1 s
+ * @param lifeCycle the keys {@code deploy} (default 2 s), {@code update} (as {@code deploy}), {@code delete} (1 s) and
+ *     {@code rollback} (as {@code delete}), each a duration, a distribution such as {@code {"lognormal": {"p50": "4m",
+ *     "p99": "9m"}}}, or an object of either by instance type and {@code "*"}; {@code failedUpdate} ({@code rollback});
+ *     {@code configVisibleAfter} (0, never scaled); {@code capacity} by type (no limit)
+ * @param faults what is to go wrong, see {@link Fault}; default nothing
  * @param timeScale how many times faster than AWS the slow clocks run, above 0; default 1
  * @param quotas instances an account may have, by type; {@link #SERVERLESS_CONCURRENCY} is the sum of its serverless
  *     endpoints' MaxConcurrency and {@link #SERVERLESS_MEMORY} the largest MemorySizeInMB of one; what is not named has
@@ -42,8 +46,8 @@ import java.util.TreeSet;
  */
 public record ModelFile(
         long seed,
-        Duration deploy,
-        Duration delete,
+        LifeCycle lifeCycle,
+        List<Fault> faults,
         double timeScale,
         Map<String, Integer> quotas,
         Set<String> noCapacity,
@@ -66,6 +70,7 @@ public record ModelFile(
     public ModelFile {
         quotas = Map.copyOf(quotas);
         noCapacity = Set.copyOf(noCapacity);
+        faults = List.copyOf(faults);
         models = Map.copyOf(models);
     }
 
@@ -109,8 +114,8 @@ public record ModelFile(
         file.model(modelName).ifPresent(profile -> models.put(modelName, profile));
         return new ModelFile(
                 file.seed,
-                file.deploy,
-                file.delete,
+                file.lifeCycle,
+                file.faults,
                 file.timeScale,
                 file.quotas,
                 file.noCapacity,
@@ -124,8 +129,8 @@ public record ModelFile(
     public ModelFile withCredentials(String accessKeyId, String secret) {
         return new ModelFile(
                 seed,
-                deploy,
-                delete,
+                lifeCycle,
+                faults,
                 timeScale,
                 quotas,
                 noCapacity,
@@ -144,6 +149,10 @@ public record ModelFile(
     public Set<String> namedTypes() {
         Set<String> types = new TreeSet<>(quotas.keySet());
         types.addAll(noCapacity);
+        types.addAll(lifeCycle.capacity().keySet());
+        types.addAll(lifeCycle.deploy().byType().keySet());
+        types.addAll(lifeCycle.update().byType().keySet());
+        types.addAll(lifeCycle.delete().byType().keySet());
         models.values().forEach(model -> types.addAll(model.instances().keySet()));
         types.removeAll(Set.of(ANY, SERVERLESS_CONCURRENCY, SERVERLESS_MEMORY));
         return types;
@@ -151,6 +160,11 @@ public record ModelFile(
 
     /** {@code duration} of AWS as it is waited for here: divided by {@link #timeScale}. */
     public long scaledNanos(Duration duration) {
-        return Math.round(duration.toNanos() / timeScale);
+        return scaledNanos(duration.toNanos());
+    }
+
+    /** As {@link #scaledNanos(Duration)}. */
+    public long scaledNanos(long nanos) {
+        return Math.round(nanos / timeScale);
     }
 }

@@ -11,7 +11,6 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.Locale;
@@ -76,18 +75,24 @@ final class ModelFileReader {
         root.onlyKeys(
                 "seed",
                 "deploy",
+                "update",
                 "delete",
+                "rollback",
+                "failedUpdate",
+                "configVisibleAfter",
                 "timeScale",
                 "quotas",
+                "capacity",
                 "noCapacity",
+                "faults",
                 "sts",
                 "credentials",
                 "pricing",
                 "models");
         return new ModelFile(
                 root.has("seed") ? root.integer("seed", Long.MIN_VALUE, Long.MAX_VALUE) : 0,
-                root.durationOr("deploy", Duration.ofSeconds(2)),
-                root.durationOr("delete", Duration.ofSeconds(1)),
+                LifeCycleReader.lifeCycle(root),
+                LifeCycleReader.faults(root),
                 root.has("timeScale") ? root.numberAbove0("timeScale", MOST) : 1,
                 root.section("quotas").map(ModelFileReader::quotas).orElse(Map.of()),
                 noCapacity(root),

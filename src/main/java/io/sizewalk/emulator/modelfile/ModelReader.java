@@ -4,7 +4,6 @@ import io.sizewalk.emulator.modelfile.InstanceProfile.Concurrency;
 import io.sizewalk.emulator.modelfile.InstanceProfile.Workers;
 import io.sizewalk.emulator.modelfile.InstanceProfile.WorkersPerVcpu;
 import java.net.URI;
-import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Set;
@@ -57,26 +56,8 @@ final class ModelReader {
                 : new WorkersPerVcpu(section.numberAbove0("workersPerVcpu", 1000));
     }
 
-    static ServiceTime service(Section parent) {
-        Section section = parent.section("service")
-                .orElseThrow(() -> parent.refused("service", "one of constant, exponential and lognormal"));
-        section.onlyKeys("constant", "exponential", "lognormal");
-        if (section.keys().size() != 1) {
-            throw parent.refused("service", "one of constant, exponential and lognormal");
-        }
-        if (section.has("constant")) {
-            return new ServiceTime.Constant(section.duration("constant"));
-        }
-        Section exponential = section.section("exponential").orElse(null);
-        if (exponential != null) {
-            return new ServiceTime.Exponential(exponential.onlyKeys("mean").durationAbove0("mean"));
-        }
-        Section lognormal = section.section("lognormal").orElseThrow().onlyKeys("p50", "p99");
-        Duration p50 = lognormal.durationAbove0("p50");
-        if (lognormal.durationAbove0("p99").compareTo(p50) < 0) {
-            throw lognormal.refused("p99", "at least p50");
-        }
-        return new ServiceTime.Lognormal(p50, lognormal.duration("p99"));
+    private static ServiceTime service(Section parent) {
+        return TimeReader.distribution(parent, "service");
     }
 
     private static ColdStart coldStart(Section section) {

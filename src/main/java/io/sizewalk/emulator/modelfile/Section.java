@@ -2,6 +2,7 @@ package io.sizewalk.emulator.modelfile;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.MissingNode;
+import io.sizewalk.emulator.time.DurationText;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.Iterator;
@@ -60,6 +61,24 @@ final class Section {
 
     String path() {
         return path;
+    }
+
+    boolean isSection(String key) {
+        return object.path(key).isObject();
+    }
+
+    /** The items of a list; none if it is not there. */
+    List<JsonNode> items(String key, String wanted) {
+        JsonNode list = object.path(key);
+        if (!list.isMissingNode() && !list.isArray()) {
+            throw refused(at(key), list, wanted);
+        }
+        return list.valueStream().toList();
+    }
+
+    /** The object {@code node} that is item {@code index} of list {@code key}. */
+    Section item(String key, int index, JsonNode node) {
+        return object(at(key) + "[" + index + "]", node);
     }
 
     Optional<Section> section(String key) {

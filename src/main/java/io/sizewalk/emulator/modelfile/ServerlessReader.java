@@ -13,7 +13,7 @@ final class ServerlessReader {
         section.onlyKeys(
                 "initTime", "idleTime", "requiredMemoryMB", "service", "fullSpeedMemoryMB", "errorRate", "stream");
         return new ServerlessProfile(
-                ModelReader.service(section),
+                TimeReader.distribution(section, "service"),
                 section.durationOr("initTime", Duration.ZERO),
                 section.has("idleTime") ? section.durationAbove0("idleTime") : ServerlessProfile.DEFAULT_IDLE_TIME,
                 section.integerOr("requiredMemoryMB", 1, ModelFileReader.MOST, ANY_MEMORY),

@@ -3,14 +3,14 @@ package io.sizewalk.emulator.modelfile;
 import java.time.Duration;
 import java.util.random.RandomGenerator;
 
-/** How long a worker is busy with one request: a distribution to draw from. */
+/** How long a worker is busy with one request, or AWS with one deployment: a distribution to draw from. */
 public sealed interface ServiceTime {
 
     /** One draw, in nanoseconds, 0 or more. */
     long drawNanos(RandomGenerator random);
 
     /**
-     * The same time for every request.
+     * The same time every time.
      *
      * @param value 0 or more
      */

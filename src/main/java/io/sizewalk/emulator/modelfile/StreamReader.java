@@ -1,5 +1,6 @@
 package io.sizewalk.emulator.modelfile;
 
+import io.sizewalk.emulator.time.DurationText;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 

@@ -5,12 +5,14 @@ import io.sizewalk.emulator.control.Account;
 import io.sizewalk.emulator.control.Caller;
 import io.sizewalk.emulator.control.Definition;
 import java.util.Map;
+import java.util.regex.Pattern;
 
 /** CreateEndpointConfig, DescribeEndpointConfig, DeleteEndpointConfig, ListEndpointConfigs. */
 final class ConfigOperations {
 
     private static final String KIND = "endpoint-config";
     private static final String NAME = "EndpointConfigName";
+    private static final Pattern KMS_KEY = Pattern.compile("[a-zA-Z0-9:/_-]*");
 
     private final Account account;
     private final TagOperations tags;
@@ -35,6 +37,7 @@ final class ConfigOperations {
     private ObjectNode create(Caller caller, ObjectNode request) {
         Input input = Input.of(request);
         String name = input.name(NAME);
+        input.matching("KmsKeyId", 2048, KMS_KEY);
         var read = variants.read(caller, input);
         var added = tags.read(input);
         ObjectNode shown = TagOperations.without(request);

@@ -2,9 +2,11 @@ package io.sizewalk.emulator.operations;
 
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.sizewalk.emulator.control.Account;
 import io.sizewalk.emulator.control.Caller;
 import io.sizewalk.emulator.control.Endpoint;
 import io.sizewalk.emulator.control.Endpoint.Change;
+import io.sizewalk.emulator.control.EndpointStatus;
 import io.sizewalk.emulator.control.ProductionVariant;
 import java.util.List;
 import java.util.Optional;
@@ -19,7 +21,7 @@ final class EndpointDescription {
      * resized shows the counts it is going to have as desired ones, and one that gets a new configuration shows it
      * apart, as pending.
      */
-    static ObjectNode of(Caller caller, Endpoint endpoint) {
+    static ObjectNode of(Caller caller, Account account, Endpoint endpoint) {
         ObjectNode response = Operation.nothing();
         response.put("EndpointName", endpoint.name());
         response.put("EndpointArn", caller.arn("endpoint", endpoint.name()));
@@ -30,10 +32,18 @@ final class EndpointDescription {
         if (!endpoint.failureReason().isEmpty()) {
             response.put("FailureReason", endpoint.failureReason());
         }
-        Optional<Change> change = endpoint.change();
+        if (endpoint.deploymentConfig() != null) {
+            response.set("LastDeploymentConfig", endpoint.deploymentConfig());
+        }
+        // While it goes back, an endpoint shows what it goes back to.
+        Optional<Change> change = endpoint.change().filter(next -> endpoint.status() != EndpointStatus.ROLLING_BACK);
         ArrayNode variants = response.putArray("ProductionVariants");
         if (endpoint.variants().isEmpty()) {
-            change.ifPresent(first -> first.variants().forEach(variant -> put(variants.addObject(), variant, 0)));
+            change.ifPresent(first -> first.variants().forEach(variant -> {
+                ObjectNode json = put(variants.addObject(), variant, 0);
+                DeployedImages.put(json, account, variant.model(), first.since());
+                status(json, "Creating", first);
+            }));
         } else {
             List<ProductionVariant> desired = change.filter(next -> !next.replaces())
                     .map(Change::variants)
@@ -43,13 +53,15 @@ final class EndpointDescription {
                 ObjectNode json = put(variants.addObject(), desired.get(i), now.count());
                 json.put("CurrentWeight", now.weight());
                 ServerlessInput.put(json, "CurrentServerlessConfig", now);
+                DeployedImages.put(json, account, now.model(), endpoint.created());
+                change.ifPresent(next -> status(json, "Updating", next));
             }
         }
         if (variants.isEmpty()) {
             response.remove("ProductionVariants"); // AWS's list has one at least, or is not there
         }
         change.filter(Change::replaces)
-                .ifPresent(next -> pending(response.putObject("PendingDeploymentSummary"), next));
+                .ifPresent(next -> pending(response.putObject("PendingDeploymentSummary"), account, next));
         return response;
     }
 
@@ -62,15 +74,21 @@ final class EndpointDescription {
                 .put("DesiredInstanceCount", desired.count());
     }
 
-    private static void pending(ObjectNode json, Change change) {
+    private static void status(ObjectNode json, String status, Change change) {
+        json.putArray("VariantStatus").addObject().put("Status", status).put("StartTime", Wire.seconds(change.since()));
+    }
+
+    private static void pending(ObjectNode json, Account account, Change change) {
         json.put("EndpointConfigName", change.configName());
         json.put("StartTime", Wire.seconds(change.since()));
         ArrayNode variants = json.putArray("ProductionVariants");
         for (ProductionVariant variant : change.variants()) {
-            ObjectNode pending = put(variants.addObject(), variant, 0);
+            ObjectNode one = put(variants.addObject(), variant, 0);
             if (variant.serverless().isEmpty()) {
-                pending.put("InstanceType", variant.instanceType());
+                one.put("InstanceType", variant.instanceType());
             }
+            DeployedImages.put(one, account, variant.model(), change.since());
+            status(one, "Creating", change);
         }
     }
 }

@@ -54,6 +54,18 @@ final class Input {
         return name;
     }
 
+    /** Refuses a text, if it is there, that is longer or of another form. */
+    void matching(String member, int longest, Pattern form) {
+        text(member).ifPresent(value -> {
+            if (value.length() > longest) {
+                throw refused(value, member, "Member must have length less than or equal to " + longest);
+            }
+            if (!form.matcher(value).matches()) {
+                throw refused(value, member, "Member must satisfy regular expression pattern: " + form.pattern());
+            }
+        });
+    }
+
     String required(String member) {
         return text(member).orElseThrow(() -> missing(member));
     }

@@ -15,6 +15,7 @@ import java.util.Optional;
 import java.util.function.BiConsumer;
 import java.util.function.Function;
 import java.util.function.Predicate;
+import java.util.regex.Pattern;
 
 /**
  * Filters, order and pages of a List operation. A page's token says where the page before it ended, not how many there
@@ -26,6 +27,19 @@ final class Listing<T> {
 
     private static final int DEFAULT_PAGE = 10;
     private static final int LARGEST_PAGE = 100;
+    private static final int LONGEST_NAME = 63;
+    private static final Pattern NAME_PART = Pattern.compile("[a-zA-Z0-9-]+");
+    private static final String[] STATUSES = {
+        "OutOfService",
+        "Creating",
+        "Updating",
+        "SystemUpdating",
+        "RollingBack",
+        "InService",
+        "Deleting",
+        "Failed",
+        "UpdateRollbackFailed"
+    };
 
     /**
      * What is known of each, for its filters and order.
@@ -54,9 +68,17 @@ final class Listing<T> {
     }
 
     private final Function<T, Key> key;
+    private final boolean changing;
 
+    /** Of what never changes. */
     Listing(Function<T, Key> key) {
+        this(key, false);
+    }
+
+    /** @param changing whether it has a status and a time of its last change, to filter and to sort by */
+    Listing(Function<T, Key> key, boolean changing) {
         this.key = key;
+        this.changing = changing;
     }
 
     /** Puts the page that {@code request} asks for into {@code response}. */
@@ -78,9 +100,11 @@ final class Listing<T> {
         }
     }
 
-    private static Comparator<Key> order(Input request) {
+    private Comparator<Key> order(Input request) {
         Comparator<Key> byName = Comparator.comparing(key -> key.name().toLowerCase(Locale.ROOT));
-        String by = request.oneOf("SortBy", "CreationTime", "Name", "Status");
+        String by = changing
+                ? request.oneOf("SortBy", "CreationTime", "Name", "Status")
+                : request.oneOf("SortBy", "CreationTime", "Name");
         Comparator<Key> order = switch (by) {
             case "Name" -> byName;
             case "Status" -> Comparator.comparing(Key::status).thenComparing(byName);
@@ -90,9 +114,21 @@ final class Listing<T> {
     }
 
     /** The filters are read at once, for a bad one to be refused even where there is nothing to list. */
-    private static Predicate<Key> filter(Input request) {
+    private Predicate<Key> filter(Input request) {
         Optional<String> contained = request.text("NameContains");
-        Optional<String> status = request.text("StatusEquals");
+        contained.ifPresent(part -> {
+            if (part.length() > LONGEST_NAME) {
+                throw request.refused(
+                        part, "NameContains", "Member must have length less than or equal to " + LONGEST_NAME);
+            }
+            if (!NAME_PART.matcher(part).matches()) {
+                throw request.refused(
+                        part, "NameContains", "Member must satisfy regular expression pattern: " + NAME_PART.pattern());
+            }
+        });
+        Optional<String> status = changing && request.has("StatusEquals")
+                ? Optional.of(request.oneOf("StatusEquals", STATUSES))
+                : Optional.empty();
         Optional<Instant> createdAfter = request.time("CreationTimeAfter");
         Optional<Instant> createdBefore = request.time("CreationTimeBefore");
         Optional<Instant> modifiedAfter = request.time("LastModifiedTimeAfter");

@@ -14,6 +14,10 @@ final class ModelOperations {
 
     private static final Pattern ROLE = Pattern.compile("arn:aws[a-z\\-]*:iam::\\d{12}:role/?[a-zA-Z_0-9+=,.@\\-_/]+");
 
+    private static final Pattern IMAGE = Pattern.compile("[\\S]+");
+    private static final Pattern DATA = Pattern.compile("(https|s3)://([^/]+)/?(.*)");
+    private static final int MOST_CONTAINERS = 15;
+
     private final Account account;
     private final TagOperations tags;
     private final Listing<Definition> listing =
@@ -35,21 +39,25 @@ final class ModelOperations {
     private ObjectNode create(Caller caller, ObjectNode request) {
         Input input = Input.of(request);
         String name = input.name("ModelName");
-        input.text("ExecutionRoleArn").ifPresent(role -> {
-            if (!ROLE.matcher(role).matches()) {
-                throw input.refused(
-                        role, "ExecutionRoleArn", "Member must satisfy regular expression pattern: " + ROLE.pattern());
-            }
-        });
+        input.matching("ExecutionRoleArn", 2048, ROLE);
         if (!input.has("PrimaryContainer") && !input.has("Containers")) {
             throw AwsError.validation("You must provide either a primary container or containers.");
         }
-        var unused = input.structure("PrimaryContainer");
+        input.structure("PrimaryContainer").ifPresent(ModelOperations::checkContainer);
+        input.structures("Containers", 0, MOST_CONTAINERS).forEach(ModelOperations::checkContainer);
         var added = tags.read(input);
         String arn = account.models()
                 .add(caller, new Definition(name, account.timers().now(), TagOperations.without(request), List.of()));
         tags.start("model", name, added);
         return Operation.nothing().put("ModelArn", arn);
+    }
+
+    private static void checkContainer(Input container) {
+        container.matching("Image", 255, IMAGE);
+        container.matching("ModelDataUrl", 1024, DATA);
+        if (container.has("Mode")) {
+            var unused = container.oneOf("Mode", "SingleModel", "MultiModel");
+        }
     }
 
     private ObjectNode describe(Caller caller, ObjectNode request) {

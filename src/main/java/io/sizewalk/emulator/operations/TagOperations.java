@@ -17,6 +17,7 @@ final class TagOperations {
 
     private static final Pattern ARN = Pattern.compile(
             "arn:aws[a-z-]*:sagemaker:[a-z0-9-]+:\\d{12}:(model|endpoint-config|endpoint)/([A-Za-z0-9-]+)");
+    private static final Pattern TAG = Pattern.compile("([\\p{L}\\p{Z}\\p{N}_.:/=+\\-@]*)");
     private static final int LONGEST_KEY = 128;
     private static final int LONGEST_VALUE = 256;
     private static final String MEMBER = "Tags";
@@ -49,7 +50,13 @@ final class TagOperations {
     }
 
     private ObjectNode list(Caller caller, ObjectNode request) {
-        return describe(resource(caller, Input.of(request)));
+        Input input = Input.of(request);
+        var unused = input.integer("MaxResults", Tags.MOST, Integer.MAX_VALUE); // so that all fit on one page
+        String resource = resource(caller, input);
+        if (input.text("NextToken").isPresent()) {
+            throw AwsError.validation("Invalid pagination token given.");
+        }
+        return describe(resource);
     }
 
     private ObjectNode describe(String resource) {
@@ -98,11 +105,22 @@ final class TagOperations {
             if (value.length() > LONGEST_VALUE) {
                 throw tag.refused(value, "Value", "Member must have length less than or equal to " + LONGEST_VALUE);
             }
+            check(tag, key, "Key");
+            check(tag, value, "Value");
+            if (key.toLowerCase(Locale.ROOT).startsWith("aws:")) {
+                throw AwsError.validation("aws: prefixed tag key names are not allowed for external use.");
+            }
             if (tags.put(key, value) != null) {
                 throw AwsError.validation("Duplicate tag keys found: " + key);
             }
         }
         return tags;
+    }
+
+    private static void check(Input tag, String text, String member) {
+        if (!TAG.matcher(text).matches()) {
+            throw tag.refused(text, member, "Member must satisfy regular expression pattern: " + TAG.pattern());
+        }
     }
 
     void start(String kind, String name, Map<String, String> tags) {

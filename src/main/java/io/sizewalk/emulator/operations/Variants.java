@@ -57,6 +57,9 @@ final class Variants {
         }
         int count = input.integer("InitialInstanceCount", 1, MOST_INSTANCES)
                 .orElseThrow(() -> input.missing("InitialInstanceCount"));
+        var unusedVolume = input.integer("VolumeSizeInGB", 1, 512);
+        var unusedDownload = input.integer("ModelDataDownloadTimeoutInSeconds", 60, 3600);
+        var unusedHealthCheck = input.integer("ContainerStartupHealthCheckTimeoutInSeconds", 60, 3600);
         Routing routing = input.structure("RoutingConfig")
                 .map(config -> {
                     if (!config.has(STRATEGY)) {

@@ -10,6 +10,7 @@ public final class Deployment {
     private final List<VariantFleet> fleets;
     private final double totalWeight;
     private final RandomGenerator random;
+    private Interference interference = Interference.NONE;
 
     /**
      * @param fleets at least one
@@ -56,7 +57,19 @@ public final class Deployment {
     /** Sends a request to an instance of {@code fleet}; see {@link Instance#submit}. */
     public void submit(VariantFleet fleet, Invocation invocation, Answer answer) {
         fleet.metric().add(fleet.instances().size());
-        fleet.routing().pick(fleet.instances(), random).submit(invocation, answer);
+        Instance picked = fleet.routing().pick(fleet.instances(), random);
+        interference.submit(fleet, picked.available() ? picked : otherThan(picked, fleet), invocation, answer);
+    }
+
+    /** From now on requests pass through {@code interference} to their instances. */
+    public void through(Interference between) {
+        interference = between;
+    }
+
+    private Instance otherThan(Instance lost, VariantFleet fleet) {
+        List<Instance> available =
+                fleet.instances().stream().filter(Instance::available).toList();
+        return available.isEmpty() ? lost : fleet.routing().pick(available, random);
     }
 
     /** Nothing is sent to its instances any more. */

@@ -14,4 +14,9 @@ public record Invocation(Demand demand, boolean streamed) {
     public Invocation(Demand demand) {
         this(demand, false);
     }
+
+    /** The same request, of which the model is to answer another status. */
+    public Invocation answering(int status) {
+        return new Invocation(new Demand(demand.sleepNanos(), status), streamed);
+    }
 }

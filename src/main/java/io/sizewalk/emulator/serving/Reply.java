@@ -27,7 +27,11 @@ public record Reply(Outcome outcome, int modelStatus) {
         /** A serverless environment was not ready after 60 s. */
         NOT_READY(429),
         /** The container did not fit in the serverless environment's memory. */
-        OUT_OF_MEMORY(424);
+        OUT_OF_MEMORY(424),
+        /** SageMaker itself failed, such as by the loss of the instance. */
+        FAILED(500),
+        /** There was no instance to serve it. */
+        UNAVAILABLE(503);
 
         private final int status;
 
@@ -48,9 +52,12 @@ public record Reply(Outcome outcome, int modelStatus) {
     static final Reply THROTTLED = new Reply(Outcome.THROTTLED, 0);
     static final Reply NOT_READY = new Reply(Outcome.NOT_READY, 0);
     static final Reply OUT_OF_MEMORY = new Reply(Outcome.OUT_OF_MEMORY, 0);
+    public static final Reply FAILED = new Reply(Outcome.FAILED, 0);
+    public static final Reply UNAVAILABLE = new Reply(Outcome.UNAVAILABLE, 0);
     private static final Reply OK = new Reply(Outcome.SERVED, 200);
 
-    static Reply of(int modelStatus) {
+    /** What the model answered. */
+    public static Reply of(int modelStatus) {
         if (modelStatus == 200) {
             return OK;
         }

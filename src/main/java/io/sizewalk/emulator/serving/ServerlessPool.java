@@ -193,7 +193,7 @@ public final class ServerlessPool implements Instance {
 
     private void end(Request request, int environment, long begun, long now, Reply reply) {
         if (request.stream != null) {
-            request.stream.end(reply);
+            request.stream.end();
         }
         request.answered = true;
         environments

@@ -4,7 +4,10 @@ import io.sizewalk.emulator.modelfile.InstanceProfile;
 import io.sizewalk.emulator.time.Timers;
 import java.time.Duration;
 import java.util.ArrayDeque;
+import java.util.LinkedHashSet;
+import java.util.List;
 import java.util.Queue;
+import java.util.Set;
 import java.util.random.RandomGenerator;
 import org.jspecify.annotations.Nullable;
 
@@ -12,7 +15,7 @@ import org.jspecify.annotations.Nullable;
  * One instance: workers that take requests first come, first served from a bounded queue. Like everything in this
  * package it belongs to one thread.
  */
-public final class SimulatedInstance implements Instance {
+public final class SimulatedInstance implements Disturbable {
 
     /** What SageMaker waits for a container's answer, waiting in the container included. */
     static final long LIMIT_NANOS = Duration.ofSeconds(60).toNanos();
@@ -25,10 +28,16 @@ public final class SimulatedInstance implements Instance {
     private final RandomGenerator random;
 
     private final Queue<Request> queue = new ArrayDeque<>();
-    private int busy;
+    private final Set<Request> running = new LinkedHashSet<>();
     private int started;
     private boolean watchingQueue;
     private boolean startingNext;
+
+    private double factor = 1;
+    private long extraNanos;
+    private boolean frozen;
+    private long frozenSince;
+    private boolean lost;
 
     private static final class Request {
         final Demand demand;
@@ -36,6 +45,10 @@ public final class SimulatedInstance implements Instance {
         final Answer answer;
         final long received;
         long begun;
+        long due;
+        Reply reply = Reply.TIMED_OUT;
+        boolean answered;
+        boolean limited;
 
         @Nullable StreamPlan stream;
 
@@ -59,7 +72,12 @@ public final class SimulatedInstance implements Instance {
 
     @Override
     public int outstanding() {
-        return busy + queue.size();
+        return running.size() + queue.size();
+    }
+
+    @Override
+    public boolean available() {
+        return !lost;
     }
 
     /**
@@ -72,9 +90,12 @@ public final class SimulatedInstance implements Instance {
     @Override
     public void submit(Invocation invocation, Answer answer) {
         Request request = new Request(invocation, answer, timers.nanos());
-        if (busy < workers) {
+        int idle = workers - running.size();
+        if (lost) {
+            end(request, request.received, request.received, Reply.UNAVAILABLE);
+        } else if (!frozen && idle > 0) {
             start(request, request.received);
-        } else if (queue.size() < profile.queueLimit()) {
+        } else if (queue.size() < profile.queueLimit() + idle) { // idle ones are frozen: each would hold a request
             queue.add(request);
             watchQueue();
         } else {
@@ -82,38 +103,97 @@ public final class SimulatedInstance implements Instance {
         }
     }
 
+    @Override
+    public void refuse(Reply reply, Answer answer) {
+        Request request = new Request(Invocation.ORDINARY, answer, timers.nanos());
+        end(request, request.received, request.received, reply);
+    }
+
     /** Holds nothing outside. */
     @Override
     public void retire() {}
 
+    @Override
+    public void pace(double newFactor, long newExtraNanos) {
+        factor = newFactor;
+        extraNanos = newExtraNanos;
+    }
+
+    @Override
+    public void freeze() {
+        if (!frozen) {
+            frozen = true;
+            frozenSince = timers.nanos();
+            for (Request request : running) {
+                limit(request); // any of them may take more than 60 s now
+                if (request.stream != null) {
+                    request.stream.pause();
+                }
+            }
+        }
+    }
+
+    /** Timers that came due meanwhile, or that come too early now, do nothing: each request gets another one. */
+    @Override
+    public void thaw() {
+        if (!frozen) {
+            return;
+        }
+        frozen = false;
+        long now = timers.nanos();
+        for (Request request : running) {
+            request.due += now - frozenSince;
+            if (request.stream != null) {
+                request.stream.resume(now - frozenSince);
+            }
+            timers.after(request.due - now, () -> finish(request));
+        }
+        startWaiting(now);
+    }
+
+    @Override
+    public int kill() {
+        lost = true;
+        long now = timers.nanos();
+        List<Request> served = List.copyOf(running);
+        List<Request> waiting = List.copyOf(queue);
+        running.clear();
+        queue.clear();
+        int unanswered = waiting.size();
+        for (Request request : served) {
+            unanswered += request.answered ? 0 : 1;
+            answer(request, request.begun, now, request.stream == null ? Reply.FAILED : request.stream.lost());
+        }
+        waiting.forEach(request -> end(request, now, now, Reply.FAILED));
+        return unanswered;
+    }
+
+    @Override
+    public void revive() {
+        lost = false;
+        started = 0;
+    }
+
     private void start(Request request, long now) {
-        busy++;
+        running.add(request);
         request.begun = now;
-        Reply reply = Reply.of(status(request.demand));
+        request.reply = Reply.of(status(request.demand));
         long service = serviceNanos(request.demand);
-        if (request.streamed && reply.outcome() == Reply.Outcome.SERVED) {
+        if (request.streamed && request.reply.outcome() == Reply.Outcome.SERVED) {
             StreamPlan stream = StreamPlan.begin(profile.stream(), service, random, timers, request.answer);
             request.stream = stream;
-            finishAfter(request, stream.nanos(), stream.reply(), now);
-        } else {
-            finishAfter(request, service, reply, now);
+            request.reply = stream.reply();
+            service = stream.nanos();
         }
-    }
-
-    private void finishAfter(Request request, long service, Reply reply, long now) {
-        long left = request.received + LIMIT_NANOS - now;
+        request.due = now + service;
         if (service <= 0) {
-            finish(request, reply);
-        } else if (service <= left) {
-            timers.after(service, () -> finish(request, reply));
-        } else {
-            timers.after(left, () -> end(request, request.begun, timers.nanos(), timedOut(request)));
-            timers.after(service, () -> release(timers.nanos()));
+            finish(request);
+            return;
         }
-    }
-
-    private static Reply timedOut(Request request) {
-        return request.stream == null ? Reply.TIMED_OUT : request.stream.timedOut();
+        if (request.due > request.received + LIMIT_NANOS) {
+            limit(request);
+        }
+        timers.after(service, () -> finish(request));
     }
 
     private int status(Demand demand) {
@@ -127,30 +207,56 @@ public final class SimulatedInstance implements Instance {
             started++;
             nanos += profile.coldStart().extra().toNanos();
         }
-        return nanos;
+        return factor == 1 ? nanos + extraNanos : Math.round(nanos * factor) + extraNanos;
     }
 
-    private void finish(Request request, Reply reply) {
+    /** Does nothing if the request is to take longer than was thought when the timer was set, or has been lost. */
+    private void finish(Request request) {
         long now = timers.nanos();
-        end(request, request.begun, now, reply);
-        release(now);
+        if (frozen || now < request.due || !running.remove(request)) {
+            return;
+        }
+        answer(request, request.begun, now, request.reply);
+        startWaiting(now);
     }
 
-    private void release(long now) {
-        busy--;
+    private void startWaiting(long now) {
         if (startingNext) {
             return; // a request without any service time ended inside the loop below, which goes on
         }
         startingNext = true;
-        while (busy < workers && !queue.isEmpty()) {
+        while (!frozen && running.size() < workers && !queue.isEmpty()) {
             start(queue.remove(), now);
         }
         startingNext = false;
     }
 
+    /** Answers a request being served when it has taken 60 s, if it is still being served then. */
+    private void limit(Request request) {
+        if (!request.limited && !request.answered) {
+            request.limited = true;
+            timers.after(Math.max(0, request.received + LIMIT_NANOS - timers.nanos()), () -> {
+                if (running.contains(request)) {
+                    answer(
+                            request,
+                            request.begun,
+                            timers.nanos(),
+                            request.stream == null ? Reply.TIMED_OUT : request.stream.timedOut());
+                }
+            });
+        }
+    }
+
+    private void answer(Request request, long begun, long now, Reply reply) {
+        if (!request.answered) {
+            end(request, begun, now, reply);
+        }
+    }
+
     private void end(Request request, long begun, long now, Reply reply) {
+        request.answered = true;
         if (request.stream != null) {
-            request.stream.end(reply);
+            request.stream.end();
         }
         log.add(
                 number,

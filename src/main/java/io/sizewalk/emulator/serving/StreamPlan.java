@@ -13,8 +13,9 @@ final class StreamPlan {
     private final boolean broken;
     private final Timers timers;
     private final Answer answer;
-    private final long begun;
+    private long begun;
     private int sent;
+    private int round;
     private boolean over;
 
     private StreamPlan(
@@ -53,21 +54,33 @@ final class StreamPlan {
         return broken ? Reply.STREAM_BROKEN : Reply.of(200);
     }
 
-    /** How it ends if it is given up now: once a part has left, the client has been sent status 200. */
+    /** Nothing comes for a while. */
+    void pause() {
+        round++;
+    }
+
+    /** It goes on as if no time had passed. */
+    void resume(long pausedNanos) {
+        begun += pausedNanos;
+        schedule();
+    }
+
+    /** It is given up now, and how it ends: once a part has left, the client has been sent status 200. */
     Reply timedOut() {
+        over = true;
         return sent > 0 ? Reply.STREAM_TIMED_OUT : Reply.TIMED_OUT;
     }
 
-    /**
-     * It ends now: parts that are due but whose timer has yet to run are sent before.
-     *
-     * @param reply as {@link #reply}, unless it is given up
-     */
-    void end(Reply reply) {
-        if (reply.outcome() != Reply.Outcome.TIMED_OUT && reply.outcome() != Reply.Outcome.STREAM_TIMED_OUT) {
-            while (sent < announced) {
-                send();
-            }
+    /** The instance is gone, and how it ends. */
+    Reply lost() {
+        over = true;
+        return sent > 0 ? Reply.STREAM_BROKEN : Reply.FAILED;
+    }
+
+    /** It ends now: unless it was given up, parts that are due but whose timer has yet to run are sent before. */
+    void end() {
+        while (!over && sent < announced) {
+            send();
         }
         over = true;
     }
@@ -76,8 +89,9 @@ final class StreamPlan {
     private void schedule() {
         if (sent < announced) {
             long due = begun + profile.nanos(sent, serviceNanos);
+            int mine = round;
             timers.after(Math.max(0, due - timers.nanos()), () -> {
-                if (!over) {
+                if (!over && mine == round) {
                     send();
                     schedule();
                 }

@@ -26,6 +26,7 @@ final class Exchange {
     private final boolean keepAlive;
     private final Runnable ended;
     private final String requestId = randomId();
+    private boolean unanswered;
 
     /** @param ended called when the answer has been given to the connection */
     Exchange(ChannelHandlerContext context, FullHttpRequest request, Runnable ended) {
@@ -69,11 +70,26 @@ final class Exchange {
 
     /** Sends a response made by {@link #response}. If the client has gone, nobody is told. */
     void answer(FullHttpResponse response) {
+        if (unanswered) {
+            response.release();
+            drop();
+            return;
+        }
         if (!keepAlive) {
             response.headers().set(HttpHeaderNames.CONNECTION, "close");
         }
         var written = context.writeAndFlush(response);
         ended(written);
+    }
+
+    /** Whatever the answer is going to be, the connection is closed in its place. */
+    void dropAnswer() {
+        unanswered = true;
+    }
+
+    /** Closes the connection without an answer; what the client has sent ahead is not looked at. */
+    void drop() {
+        var unused = context.close();
     }
 
     /** The last part of the answer has been given to the connection. */

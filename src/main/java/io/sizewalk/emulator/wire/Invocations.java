@@ -140,6 +140,10 @@ final class Invocations {
             case OVERFLOW ->
                 AwsErrors.answerRest(
                         exchange, 503, "ServiceUnavailable", "Service unavailable: the model's queue is full.");
+            case FAILED -> AwsErrors.answerRest(exchange, 500, "InternalFailure", "An internal failure occurred.");
+            case UNAVAILABLE ->
+                AwsErrors.answerRest(
+                        exchange, 503, "ServiceUnavailable", "Service unavailable: no instance can be reached.");
             case TIMED_OUT ->
                 AwsErrors.answerRest(
                         exchange,

@@ -37,6 +37,8 @@ final class Router implements Consumer<Exchange> {
     private final DebugPaths debug;
     private final Refusals refusals;
     private final @Nullable SignatureGate signatures;
+    private final ApiFaults faults;
+    private final FaultPaths faultPaths;
 
     /** @param verify whether requests must be signed, and rightly */
     Router(Account account, RequestLog requests, boolean verify) {
@@ -76,6 +78,8 @@ final class Router implements Consumer<Exchange> {
                                 ServedOperation.of("sagemaker-runtime", Invocations.OPERATIONS),
                                 ServedOperation.of("sts", StsQuery.ACTIONS))
                         .flatMap(operations -> operations)));
+        this.faults = new ApiFaults(account.faults(), account.timers(), calls);
+        this.faultPaths = new FaultPaths(account.faults());
     }
 
     @Override
@@ -86,6 +90,9 @@ final class Router implements Consumer<Exchange> {
             return;
         }
         try {
+            if (faults.intercept(exchange)) {
+                return;
+            }
             if (!route(exchange, request)) {
                 refusals.unknown(exchange);
             }
@@ -99,7 +106,7 @@ final class Router implements Consumer<Exchange> {
         String uri = request.uri();
         boolean post = request.method().equals(HttpMethod.POST);
         if (uri.startsWith("/_local/")) {
-            return request.method().equals(HttpMethod.GET) && debug.handle(exchange);
+            return faultPaths.handle(exchange) || (request.method().equals(HttpMethod.GET) && debug.handle(exchange));
         }
         if (signatures != null && !signatures.passes(exchange)) {
             return true;

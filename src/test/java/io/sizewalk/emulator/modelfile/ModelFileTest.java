@@ -8,6 +8,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.OptionalInt;
+import java.util.SplittableRandom;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -36,7 +37,8 @@ class ModelFileTest {
     void readsEveryKeyOfTheContract() {
         ModelFile file = ModelFile.parse(WHOLE);
         assertThat(file.seed()).isEqualTo(42);
-        assertThat(file.scaledNanos(file.deploy())).isEqualTo(33_333_333);
+        assertThat(file.scaledNanos(file.lifeCycle().deploy().drawNanos("ml.m5.large", new SplittableRandom())))
+                .isEqualTo(33_333_333);
         assertThat(file.quotas()).containsEntry("ml.c5.2xlarge", 4);
         assertThat(file.noCapacity()).containsExactly("ml.p3.2xlarge");
         assertThat(file.sts().sessionTime()).contains(Duration.ofSeconds(20));
@@ -65,6 +67,31 @@ class ModelFileTest {
     }
 
     @Test
+    void readsTheLifeCycleAndTheFaultScript() {
+        ModelFile file = ModelFile.parse("""
+                deploy: {ml.m5.large: 3m, "*": {lognormal: {p50: 4m, p99: 9m}}}
+                delete: {exponential: {mean: 2s}}
+                rollback: 1s
+                configVisibleAfter: 500ms
+                capacity: {ml.p3.2xlarge: 2}
+                faults: ["at 20s for 10s: latency x3 on instance 1", {fault: error 5 %, at: 1s, times: 3}]
+                models: {"*": {instances: {"*": {workers: 1, service: {constant: 1ms}}}}}
+                """);
+        LifeCycle life = file.lifeCycle();
+        assertThat(life.deploy().byType())
+                .containsEntry("ml.m5.large", new ServiceTime.Constant(Duration.ofMinutes(3)))
+                .containsEntry("*", new ServiceTime.Lognormal(Duration.ofMinutes(4), Duration.ofMinutes(9)));
+        assertThat(life.update()).isEqualTo(life.deploy());
+        assertThat(life.delete().byType()).containsEntry("*", new ServiceTime.Exponential(Duration.ofSeconds(2)));
+        assertThat(life.rollback()).isEqualTo(TypeTimes.always(Duration.ofSeconds(1)));
+        assertThat(life.capacity()).containsEntry("ml.p3.2xlarge", 2);
+        assertThat(file.namedTypes()).containsExactly("ml.m5.large", "ml.p3.2xlarge");
+        assertThat(file.faults())
+                .extracting(fault -> fault.schedule().times())
+                .containsExactly(OptionalInt.empty(), OptionalInt.of(3));
+    }
+
+    @Test
     void yamlSaysTheSame(@TempDir Path folder) throws IOException {
         Path file = folder.resolve("models.yaml");
         Files.writeString(file, """
@@ -78,7 +105,7 @@ class ModelFileTest {
                         .orElseThrow()
                         .service())
                 .isEqualTo(new ServiceTime.Constant(Duration.ofNanos(1_500_000)));
-        assertThat(read.deploy()).isEqualTo(Duration.ofSeconds(2));
+        assertThat(read.lifeCycle().deploy()).isEqualTo(TypeTimes.always(Duration.ofSeconds(2)));
         assertThat(read.timeScale()).isEqualTo(1);
         assertThat(read.sts()).isEqualTo(StsProfile.ANY);
     }
@@ -143,6 +170,18 @@ class ModelFileTest {
             {"models": {"m": {"serverless": {"service": {"constant": "1s"}, "stream": {"parts": 1, "brokenRate": 0.5}}}}} | brokenRate: 0.5 is not allowed
             {"models": {"m": {"backend": {"url": "ftp://x"}}}}         | an http:// or https:// address
             {"models": {}, "models": {}}                               | line 1, column
+            {"deploy": {"p50": "1s"}, "models": {}}                    | deploy: key "p50" must be constant, exponential, lognormal, an instance type
+            {"deploy": {}, "models": {}}                               | deploy: {} is not allowed
+            {"deploy": {"*": "soon"}, "models": {}}                    | deploy.*: "soon" is not allowed
+            {"update": {"ml.m5.large": {"lognormal": {"p50": "0s", "p99": "1s"}}}, "models": {}} | p50: "0s" is not allowed
+            {"failedUpdate": "stop", "models": {}}                     | failedUpdate: "stop" is not allowed; must be rollback or fail
+            {"capacity": {"large": 1}, "models": {}}                   | capacity: key "large"
+            {"configVisibleAfter": 1, "models": {}}                    | configVisibleAfter: 1 is not allowed
+            {"faults": "error", "models": {}}                          | faults: "error" is not allowed; must be a list
+            {"faults": ["error 5 %", "eror"], "models": {}}            | faults[1]: fault "eror": "eror" at column 1
+            {"faults": [1], "models": {}}                              | faults[0]: 1 is not allowed
+            {"faults": [{"at": "1s"}], "models": {}}                   | faults[0].fault: missing
+            {"faults": [{"fault": "error", "times": 0}], "models": {}} | faults[0].times: 0 is not allowed
             {"models": [                                               | line 1, column
             """)
     void refusesWithTheKeyAndTheValue(String text, String words) {

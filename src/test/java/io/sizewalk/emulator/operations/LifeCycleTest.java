@@ -170,20 +170,6 @@ class LifeCycleTest {
     }
 
     @Test
-    void failedUpdateLeavesTheOldCapacityServing() {
-        inService("e", "ml.m5.large", 1);
-        aws.config("none", "ml.p3.2xlarge", 1);
-        aws.update("e", "none");
-        aws.timers.pass(DEPLOY);
-        assertThat(aws.status("e")).isEqualTo("Failed");
-        assertThat(aws.describe("e").path("EndpointConfigName").asText()).isEqualTo("e");
-        assertThat(aws.account.endpoints().find("e").serving()).isNotNull();
-        aws.update("e", "e");
-        aws.timers.pass(DEPLOY);
-        assertThat(aws.status("e")).isEqualTo("InService");
-    }
-
-    @Test
     void whatTheModelFileDoesNotSayFailsInWords() {
         aws.config("c", "ml.g5.xlarge", 1);
         aws.create("e", "c");

@@ -35,6 +35,18 @@ class ValidationTest {
             ListEndpoints        | {'MaxResults':101}                                   | less than or equal to 100
             ListEndpoints        | {'SortBy':'Size'}                                    | enum value set
             ListEndpoints        | {'SortOrder':'Up'}                                   | enum value set
+            ListEndpoints        | {'StatusEquals':'Ready'}                             | enum value set: [OutOfService, Creating, Updating, SystemUpdating, RollingBack, InService, Deleting, Failed, UpdateRollbackFailed]
+            ListEndpoints        | {'NameContains':'a_b'}                               | regular expression pattern: [a-zA-Z0-9-]+
+            ListModels           | {'SortBy':'Status'}                                  | enum value set: [CreationTime, Name]
+            ListEndpointConfigs  | {'SortBy':'Status'}                                  | enum value set: [CreationTime, Name]
+            ListTags             | {'ResourceArn':'arn:aws:sagemaker:us-east-1:000000000000:model/m','MaxResults':49} | greater than or equal to 50
+            ListTags             | {'ResourceArn':'arn:aws:sagemaker:us-east-1:000000000000:model/m','NextToken':'x'} | token
+            AddTags              | {'ResourceArn':'arn:aws:sagemaker:us-east-1:000000000000:model/m','Tags':[{'Key':'aws:x','Value':''}]} | aws: prefixed tag key names
+            AddTags              | {'ResourceArn':'arn:aws:sagemaker:us-east-1:000000000000:model/m','Tags':[{'Key':'a*','Value':''}]} | regular expression
+            CreateModel          | {'ModelName':'n','PrimaryContainer':{'Image':'a b'}} | 'primaryContainer.image'
+            CreateModel          | {'ModelName':'n','PrimaryContainer':{'Image':'a','ModelDataUrl':'ftp://x'}} | 'primaryContainer.modelDataUrl'
+            CreateModel          | {'ModelName':'n','Containers':[{'Image':'a','Mode':'Both'}]} | 'containers.1.member.mode'
+            CreateEndpointConfig | {'EndpointConfigName':'c','KmsKeyId':'a b'}          | 'kmsKeyId'
             ListEndpoints        | {'CreationTimeAfter':'now'}                          | SerializationException
             ListModels           | {'NextToken':'!'}                                    | token
             ListTags             | {'ResourceArn':'e'}                                  | regular expression
@@ -58,6 +70,8 @@ class ValidationTest {
             'InitialInstanceCount':1       | 'Other':1                   | initialInstanceCount
             'InitialInstanceCount':1       | 'InitialInstanceCount':1,'InitialVariantWeight':-1 | initialVariantWeight
             'InitialInstanceCount':1       | 'InitialInstanceCount':1,'RoutingConfig':{} | routingStrategy
+            'InitialInstanceCount':1       | 'InitialInstanceCount':1,'VolumeSizeInGB':513 | volumeSizeInGB
+            'InitialInstanceCount':1       | 'InitialInstanceCount':1,'ModelDataDownloadTimeoutInSeconds':59 | modelDataDownloadTimeoutInSeconds
             'InitialInstanceCount':1       | 'InitialInstanceCount':1,'RoutingConfig':{'RoutingStrategy':'BEST'} | enum value set: [LEAST_OUTSTANDING_REQUESTS, RANDOM]
             """)
     void refusesAVariant(String right, String wrong, String words) {

@@ -1,4 +1,4 @@
-package io.sizewalk.emulator.modelfile;
+package io.sizewalk.emulator.time;
 
 import java.math.BigDecimal;
 import java.time.Duration;
@@ -8,9 +8,10 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /** Durations as a model file writes them: {@code 250us}, {@code 40ms}, {@code 1.5s}, {@code 3m}, {@code 1h}. */
-final class DurationText {
+public final class DurationText {
 
-    static final String FORM = "a duration with its unit (us, ms, s, m or h), such as \"40ms\", at most \"24h\"";
+    /** What is allowed, for messages. */
+    public static final String FORM = "a duration with its unit (us, ms, s, m or h), such as \"40ms\", at most \"24h\"";
 
     private static final Pattern PATTERN = Pattern.compile("(\\d{1,9}(?:\\.\\d{1,9})?)(us|ms|s|m|h)");
     private static final Map<String, Duration> UNITS = Map.of(
@@ -24,7 +25,7 @@ final class DurationText {
     private DurationText() {}
 
     /** Empty if the text is of another form, or more than a day. */
-    static Optional<Duration> parse(String text) {
+    public static Optional<Duration> parse(String text) {
         Matcher matcher = PATTERN.matcher(text);
         if (!matcher.matches()) {
             return Optional.empty();
