@@ -1,6 +1,7 @@
 package io.sizewalk.emulator.control;
 
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import io.sizewalk.emulator.metrics.MetricStore;
 import io.sizewalk.emulator.modelfile.InstanceFacts;
 import io.sizewalk.emulator.modelfile.ModelFile;
 import io.sizewalk.emulator.serving.InstanceFactory;
@@ -18,6 +19,7 @@ public final class Account {
     private final ModelFile file;
     private final Timers timers;
     private final Minutes minutes;
+    private final MetricStore metrics;
     private final Definitions models = new Definitions(MODEL, MODEL);
     private final Definitions configs = new Definitions("endpoint-config", "endpoint configuration");
     private final Endpoints endpoints;
@@ -31,8 +33,12 @@ public final class Account {
         this.file = file;
         this.timers = timers;
         this.minutes = new Minutes(timers, file.timeScale());
-        Launch launch = new Launch(file, InstanceFacts.load(), new InstanceFactory(file.seed(), timers, log), minutes);
+        this.metrics =
+                new MetricStore(timers, minutes, file.scaledNanos(file.metrics().delay()), this::anyEndpoint);
+        InstanceFacts facts = InstanceFacts.load();
+        Launch launch = new Launch(file, facts, new InstanceFactory(file.seed(), timers, log), metrics);
         this.endpoints = new Endpoints(file, timers, launch);
+        metrics.eachMinute(new UtilizationMonitor(endpoints, file, facts, timers, minutes)::measure);
         endpoints.watch(new Endpoints.Watcher() {
             @Override
             public void gone(Endpoint endpoint) {
@@ -43,6 +49,10 @@ public final class Account {
                 .filter(name -> !name.equals(ModelFile.ANY))
                 .sorted()
                 .forEach(this::addModel);
+    }
+
+    private boolean anyEndpoint() {
+        return !endpoints.all().isEmpty();
     }
 
     private void addModel(String name) {
@@ -60,6 +70,11 @@ public final class Account {
     /** CloudWatch's clock. */
     public Minutes minutes() {
         return minutes;
+    }
+
+    /** CloudWatch's data. */
+    public MetricStore metrics() {
+        return metrics;
     }
 
     public Timers timers() {

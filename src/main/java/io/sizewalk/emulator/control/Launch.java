@@ -1,14 +1,14 @@
 package io.sizewalk.emulator.control;
 
+import io.sizewalk.emulator.metrics.MetricStore;
+import io.sizewalk.emulator.metrics.VariantMetrics;
 import io.sizewalk.emulator.modelfile.InstanceFacts;
 import io.sizewalk.emulator.modelfile.InstanceProfile;
 import io.sizewalk.emulator.modelfile.ModelFile;
 import io.sizewalk.emulator.modelfile.ModelProfile;
 import io.sizewalk.emulator.serving.Deployment;
 import io.sizewalk.emulator.serving.InstanceFactory;
-import io.sizewalk.emulator.serving.InvocationMetric;
 import io.sizewalk.emulator.serving.VariantFleet;
-import io.sizewalk.emulator.time.Minutes;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -23,13 +23,13 @@ public final class Launch {
     private final ModelFile models;
     private final InstanceFacts facts;
     private final InstanceFactory factory;
-    private final Minutes minutes;
+    private final MetricStore metrics;
 
-    public Launch(ModelFile models, InstanceFacts facts, InstanceFactory factory, Minutes minutes) {
+    public Launch(ModelFile models, InstanceFacts facts, InstanceFactory factory, MetricStore metrics) {
         this.models = models;
         this.facts = facts;
         this.factory = factory;
-        this.minutes = minutes;
+        this.metrics = metrics;
     }
 
     /** Why an endpoint fails; its message is the endpoint's FailureReason. */
@@ -64,20 +64,24 @@ public final class Launch {
             Machine machine = machines.get(i);
             VariantFleet.Launcher launcher =
                     () -> factory.launch(endpoint.name(), variant.name(), machine.profile(), machine.workers());
-            fleets.add(fleet(variant, serving, change.replaces(), launcher));
+            fleets.add(fleet(endpoint, variant, serving, change.replaces(), launcher));
         }
         return new Deployment(fleets, factory.routingRandom());
     }
 
     private VariantFleet fleet(
-            ProductionVariant variant, @Nullable Deployment serving, boolean replaces, VariantFleet.Launcher launcher) {
+            Endpoint endpoint,
+            ProductionVariant variant,
+            @Nullable Deployment serving,
+            boolean replaces,
+            VariantFleet.Launcher launcher) {
         VariantFleet old =
                 serving == null ? null : serving.variant(variant.name()).orElse(null);
         if (old != null && !replaces) {
             return old.resized(variant.count(), variant.weight(), launcher);
         }
-        InvocationMetric metric = old == null ? new InvocationMetric(minutes) : old.metric();
-        return new VariantFleet(variant.name(), variant.weight(), variant.routing(), List.of(launcher.launch()), metric)
+        VariantMetrics told = old == null ? metrics.serve(endpoint.name(), variant.name()) : old.metrics();
+        return new VariantFleet(variant.name(), variant.weight(), variant.routing(), List.of(launcher.launch()), told)
                 .resized(variant.count(), variant.weight(), launcher);
     }
 

@@ -10,12 +10,24 @@ import java.util.OptionalInt;
  * @param queueLimit how many requests may wait on an instance, 0 or more; one more is answered 503
  * @param errorRate share of requests that the model answers with status 500, 0 to 1
  * @param coldStart the slow first requests of each new instance
+ * @param footprint what it uses of the instance's memory and disk
  */
 public record InstanceProfile(
-        Concurrency concurrency, ServiceTime service, int queueLimit, double errorRate, ColdStart coldStart) {
+        Concurrency concurrency,
+        ServiceTime service,
+        int queueLimit,
+        double errorRate,
+        ColdStart coldStart,
+        Footprint footprint) {
 
     /** Where a file says nothing. */
     public static final int DEFAULT_QUEUE_LIMIT = 1024;
+
+    /** With the default footprint. */
+    public InstanceProfile(
+            Concurrency concurrency, ServiceTime service, int queueLimit, double errorRate, ColdStart coldStart) {
+        this(concurrency, service, queueLimit, errorRate, coldStart, Footprint.DEFAULT);
+    }
 
     /** The number of workers of an instance: given outright, or by its vCPUs. */
     public sealed interface Concurrency {

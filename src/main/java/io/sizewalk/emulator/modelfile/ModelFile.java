@@ -30,6 +30,7 @@ import java.util.TreeSet;
  * @param quotas instances an account may have, by type; a type that is not named has no limit
  * @param noCapacity types that AWS has none of: their endpoints fail
  * @param sts which roles may be assumed, and for how long; default any, for as long as the client asks for
+ * @param metrics how late CloudWatch is; default: data are published after a minute, alarms see them at once
  * @param models by name; {@code "*"} stands for every model that is not named
  */
 public record ModelFile(
@@ -40,6 +41,7 @@ public record ModelFile(
         Map<String, Integer> quotas,
         Set<String> noCapacity,
         StsProfile sts,
+        MetricsProfile metrics,
         Map<String, ModelProfile> models) {
 
     /** The key that stands for every other type or model. */
@@ -92,7 +94,15 @@ public record ModelFile(
         Map<String, ModelProfile> models = new HashMap<>(file.models);
         file.model(modelName).ifPresent(profile -> models.put(modelName, profile));
         return new ModelFile(
-                file.seed, file.deploy, file.delete, file.timeScale, file.quotas, file.noCapacity, file.sts, models);
+                file.seed,
+                file.deploy,
+                file.delete,
+                file.timeScale,
+                file.quotas,
+                file.noCapacity,
+                file.sts,
+                file.metrics,
+                models);
     }
 
     /** How a model runs: as the file says of its name, or else of {@code "*"}; empty if the file says neither. */

@@ -73,7 +73,7 @@ final class ModelFileReader {
     }
 
     private static ModelFile file(Section root) {
-        root.onlyKeys("seed", "deploy", "delete", "timeScale", "quotas", "noCapacity", "sts", "models");
+        root.onlyKeys("seed", "deploy", "delete", "timeScale", "quotas", "noCapacity", "sts", "metrics", "models");
         return new ModelFile(
                 root.has("seed") ? root.integer("seed", Long.MIN_VALUE, Long.MAX_VALUE) : 0,
                 root.durationOr("deploy", Duration.ofSeconds(2)),
@@ -82,6 +82,7 @@ final class ModelFileReader {
                 root.section("quotas").map(ModelFileReader::quotas).orElse(Map.of()),
                 noCapacity(root),
                 root.section("sts").map(ModelFileReader::sts).orElse(StsProfile.ANY),
+                root.section("metrics").map(MetricsProfile::of).orElse(MetricsProfile.DEFAULT),
                 root.section("models").map(ModelFileReader::models).orElseThrow(() -> missingModels(root)));
     }
 

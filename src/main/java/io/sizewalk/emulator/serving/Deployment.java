@@ -53,10 +53,21 @@ public final class Deployment {
         return last; // rounding used up the whole weight
     }
 
-    /** Sends a request to an instance of {@code fleet}; see {@link Instance#submit}. */
+    /** Sends a request that has just been received to an instance of {@code fleet}; see {@link Instance#submit}. */
     public void submit(VariantFleet fleet, Invocation invocation, Answer answer) {
-        fleet.metric().add(fleet.instances().size());
-        fleet.routing().pick(fleet.instances(), random).submit(invocation, answer);
+        submit(fleet, invocation, fleet.metrics().nanos(), answer);
+    }
+
+    /**
+     * Sends a request to an instance of {@code fleet}; see {@link Instance#submit}.
+     *
+     * @param receivedNanos when it had been received whole
+     */
+    public void submit(VariantFleet fleet, Invocation invocation, long receivedNanos, Answer answer) {
+        Instance instance = fleet.routing().pick(fleet.instances(), random);
+        Measured measured = new Measured(fleet.metrics(), answer, receivedNanos);
+        fleet.metrics().received(measured.submittedNanos(), fleet.instances().size(), instance.outstanding() + 1);
+        instance.submit(invocation, measured);
     }
 
     /** Nothing is sent to its instances any more. */

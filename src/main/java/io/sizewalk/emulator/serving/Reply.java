@@ -31,6 +31,11 @@ public record Reply(Outcome outcome, int modelStatus) {
         }
     }
 
+    /** The status of whoever answered in the model's place where it did not: 503 for an overflow, 0 for nobody. */
+    int answeredStatus() {
+        return outcome == Outcome.OVERFLOW ? outcome.status() : modelStatus;
+    }
+
     static final Reply OVERFLOW = new Reply(Outcome.OVERFLOW, 0);
     static final Reply TIMED_OUT = new Reply(Outcome.TIMED_OUT, 0);
     private static final Reply OK = new Reply(Outcome.SERVED, 200);

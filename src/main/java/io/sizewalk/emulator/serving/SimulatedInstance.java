@@ -4,6 +4,7 @@ import io.sizewalk.emulator.modelfile.InstanceProfile;
 import io.sizewalk.emulator.time.Timers;
 import java.time.Duration;
 import java.util.ArrayDeque;
+import java.util.OptionalLong;
 import java.util.Queue;
 import java.util.random.RandomGenerator;
 
@@ -25,6 +26,7 @@ public final class SimulatedInstance implements Instance {
 
     private final Queue<Request> queue = new ArrayDeque<>();
     private int busy;
+    private long endedMinusBegun; // the times at which workers became free, less those at which they became busy
     private int started;
     private boolean watchingQueue;
     private boolean startingNext;
@@ -57,6 +59,16 @@ public final class SimulatedInstance implements Instance {
         return busy + queue.size();
     }
 
+    @Override
+    public int workers() {
+        return workers;
+    }
+
+    @Override
+    public OptionalLong busyNanos() {
+        return OptionalLong.of(endedMinusBegun + busy * timers.nanos());
+    }
+
     /**
      * Takes a request that has just been received. {@code answer} is called once: at once on overflow, when the service
      * time is over, or 60 s after now.
@@ -83,6 +95,7 @@ public final class SimulatedInstance implements Instance {
 
     private void start(Request request, long now) {
         busy++;
+        endedMinusBegun -= now;
         request.begun = now;
         Reply reply = Reply.of(status(request.demand));
         long service = serviceNanos(request.demand);
@@ -119,6 +132,7 @@ public final class SimulatedInstance implements Instance {
 
     private void release(long now) {
         busy--;
+        endedMinusBegun += now;
         if (startingNext) {
             return; // a request without any service time ended inside the loop below, which goes on
         }

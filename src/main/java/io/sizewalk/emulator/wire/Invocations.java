@@ -42,6 +42,7 @@ final class Invocations {
     }
 
     void handle(Exchange exchange, String name) {
+        long received = account.timers().nanos();
         Caller caller;
         try {
             caller = gate.enterJson(exchange.request().headers());
@@ -73,7 +74,11 @@ final class Invocations {
                             + name + ".");
             return;
         }
-        serving.submit(fleet, new Invocation(demand(payload)), reply -> answer(exchange, caller, name, fleet, reply));
+        serving.submit(
+                fleet,
+                new Invocation(demand(payload)),
+                received,
+                reply -> answer(exchange, caller, name, fleet, reply));
     }
 
     private static @Nullable VariantFleet fleet(Exchange exchange, Deployment serving) {
