@@ -15,6 +15,7 @@ import software.amazon.awssdk.http.SdkHttpClient;
 import software.amazon.awssdk.http.apache.ApacheHttpClient;
 import software.amazon.awssdk.regions.Region;
 import software.amazon.awssdk.services.applicationautoscaling.ApplicationAutoScalingClient;
+import software.amazon.awssdk.services.cloudwatch.CloudWatchClient;
 import software.amazon.awssdk.services.sagemaker.SageMakerClient;
 import software.amazon.awssdk.services.sagemaker.model.DescribeEndpointResponse;
 import software.amazon.awssdk.services.sagemaker.model.EndpointStatus;
@@ -39,6 +40,7 @@ final class SdkClients implements AutoCloseable {
     final SageMakerRuntimeClient runtime;
     final StsClient sts;
     final ApplicationAutoScalingClient scaling;
+    final CloudWatchClient cloudWatch;
 
     private SdkClients(LocalSageMaker server) {
         this.server = server;
@@ -47,6 +49,7 @@ final class SdkClients implements AutoCloseable {
         this.runtime = client(SageMakerRuntimeClient.builder(), any);
         this.sts = client(StsClient.builder(), any);
         this.scaling = client(ApplicationAutoScalingClient.builder(), any);
+        this.cloudWatch = client(CloudWatchClient.builder(), any);
     }
 
     static SdkClients of(String modelFile) throws IOException {
@@ -122,6 +125,7 @@ final class SdkClients implements AutoCloseable {
 
     @Override
     public void close() {
+        cloudWatch.close();
         scaling.close();
         sts.close();
         runtime.close();

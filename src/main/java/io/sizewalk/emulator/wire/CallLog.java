@@ -17,7 +17,8 @@ final class CallLog {
     /**
      * One call.
      *
-     * @param service {@code sagemaker}, {@code sagemaker-runtime}, {@code application-autoscaling} or {@code sts}
+     * @param service {@code sagemaker}, {@code sagemaker-runtime}, {@code application-autoscaling},
+     *     {@code monitoring} (CloudWatch) or {@code sts}
      * @param operation as the client spelled it
      * @param resource the name or ARN that the request gives; empty if it gives none
      * @param outcome {@code ok}, or AWS's code of the error

@@ -10,7 +10,9 @@ import io.sizewalk.emulator.operations.Operations;
 import io.sizewalk.emulator.scaling.AutoScaling;
 import io.sizewalk.emulator.serving.RequestLog;
 import java.nio.charset.StandardCharsets;
+import java.util.List;
 import java.util.function.Consumer;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -25,8 +27,9 @@ final class Router implements Consumer<Exchange> {
 
     private final ControlProtocol sageMaker;
     private final ControlProtocol autoScaling;
+    private final ControlProtocol cloudWatch;
     private final Invocations invocations;
-    private final StsQuery sts;
+    private final QueryProtocol query;
     private final DebugPaths debug;
 
     Router(Account account, RequestLog requests) {
@@ -35,13 +38,14 @@ final class Router implements Consumer<Exchange> {
         Gate gate = new Gate(sessions);
         this.sageMaker = new ControlProtocol(
                 JsonService.sageMaker(Operations.sageMaker(account)), gate, account.timers(), calls);
+        AutoScaling scaling = new AutoScaling(account);
         this.autoScaling = new ControlProtocol(
-                JsonService.autoScaling(Operations.autoScaling(account, new AutoScaling(account))),
-                gate,
-                account.timers(),
-                calls);
+                JsonService.autoScaling(Operations.autoScaling(account, scaling)), gate, account.timers(), calls);
+        Operations metrics = Operations.cloudWatch(account, scaling);
+        this.cloudWatch = new ControlProtocol(JsonService.cloudWatch(metrics), gate, account.timers(), calls);
         this.invocations = new Invocations(account, gate, calls);
-        this.sts = new StsQuery(sessions, gate, account.timers(), calls);
+        this.query = new QueryProtocol(
+                List.of(new StsQuery(sessions), new CloudWatchQuery(metrics)), gate, account.timers(), calls);
         this.debug = new DebugPaths(requests, calls);
     }
 
@@ -86,12 +90,16 @@ final class Router implements Consumer<Exchange> {
     private boolean service(Exchange exchange, FullHttpRequest request) {
         @Nullable String target = request.headers().get(TARGET);
         if (target != null) {
-            (autoScaling.serves(target) ? autoScaling : sageMaker).handle(exchange, target);
+            Stream.of(autoScaling, cloudWatch)
+                    .filter(service -> service.serves(target))
+                    .findFirst()
+                    .orElse(sageMaker)
+                    .handle(exchange, target);
             return true;
         }
         @Nullable String contentType = request.headers().get(HttpHeaderNames.CONTENT_TYPE);
         if (contentType != null && contentType.startsWith("application/x-www-form-urlencoded")) {
-            sts.handle(exchange, request.content().toString(StandardCharsets.UTF_8));
+            query.handle(exchange, request.content().toString(StandardCharsets.UTF_8));
             return true;
         }
         return false;
