@@ -31,7 +31,7 @@ public final class LocalSageMaker implements AutoCloseable {
         return new LocalSageMaker(Server.start(models, port));
     }
 
-    /** The endpoint URL to give to clients of SageMaker, SageMaker Runtime, Application Auto Scaling and STS. */
+    /** The endpoint URL to give to clients of SageMaker, SageMaker Runtime, Application Auto Scaling, CloudWatch and STS. */
     public URI url() {
         return URI.create("http://127.0.0.1:" + server.port());
     }
