@@ -19,13 +19,14 @@ public final class Calls {
     private static final JsonMapper JSON = new JsonMapper();
 
     public final FakeTimers timers = new FakeTimers();
+    public final RequestLog requests = new RequestLog();
     public final Account account;
     private final Operations sageMaker;
     private final Operations autoScaling;
     private final Operations cloudWatch;
 
     public Calls(String modelFile) {
-        this.account = new Account(ModelFile.parse(modelFile), timers, new RequestLog());
+        this.account = new Account(ModelFile.parse(modelFile), timers, requests);
         this.sageMaker = Operations.sageMaker(account);
         AutoScaling scaling = new AutoScaling(account);
         this.autoScaling = Operations.autoScaling(account, scaling);
