@@ -51,7 +51,8 @@ public final class Expression {
         int at = 0;
         while (at < text.stripTrailing().length()) {
             if (!matcher.find(at) || matcher.start() != at) {
-                throw MathException.of("Unexpected characters in " + text.substring(at).strip());
+                throw MathException.of(
+                        "Unexpected characters in " + text.substring(at).strip());
             }
             String quoted = matcher.group(3) != null ? matcher.group(3) : matcher.group(4);
             tokens.add(quoted != null ? "\"" + quoted : matcher.group().strip());
