@@ -1,5 +1,7 @@
 package io.sizewalk.emulator.control;
 
+import io.sizewalk.emulator.metrics.MetricStore;
+import io.sizewalk.emulator.metrics.VariantMetrics;
 import io.sizewalk.emulator.modelfile.InstanceFacts;
 import io.sizewalk.emulator.modelfile.InstanceProfile;
 import io.sizewalk.emulator.modelfile.ModelFile;
@@ -7,10 +9,8 @@ import io.sizewalk.emulator.modelfile.ModelProfile;
 import io.sizewalk.emulator.serving.Deployment;
 import io.sizewalk.emulator.serving.Instance;
 import io.sizewalk.emulator.serving.InstanceFactory;
-import io.sizewalk.emulator.serving.InvocationMetric;
 import io.sizewalk.emulator.serving.ServerlessPool;
 import io.sizewalk.emulator.serving.VariantFleet;
-import io.sizewalk.emulator.time.Minutes;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -25,14 +25,14 @@ public final class Launch {
     private final ModelFile models;
     private final InstanceFacts facts;
     private final InstanceFactory factory;
-    private final Minutes minutes;
+    private final MetricStore metrics;
     private final ServerlessLaunch serverless;
 
-    public Launch(ModelFile models, InstanceFacts facts, InstanceFactory factory, Minutes minutes) {
+    public Launch(ModelFile models, InstanceFacts facts, InstanceFactory factory, MetricStore metrics) {
         this.models = models;
         this.facts = facts;
         this.factory = factory;
-        this.minutes = minutes;
+        this.metrics = metrics;
         this.serverless = new ServerlessLaunch(models, factory);
     }
 
@@ -64,7 +64,7 @@ public final class Launch {
         }
         List<VariantFleet> fleets = new ArrayList<>();
         for (int i = 0; i < launchers.size(); i++) {
-            fleets.add(fleet(change.variants().get(i), serving, change.replaces(), launchers.get(i)));
+            fleets.add(fleet(endpoint, change.variants().get(i), serving, change.replaces(), launchers.get(i)));
         }
         return new Deployment(fleets, factory.routingRandom());
     }
@@ -79,15 +79,19 @@ public final class Launch {
     }
 
     private VariantFleet fleet(
-            ProductionVariant variant, @Nullable Deployment serving, boolean replaces, VariantFleet.Launcher launcher) {
+            Endpoint endpoint,
+            ProductionVariant variant,
+            @Nullable Deployment serving,
+            boolean replaces,
+            VariantFleet.Launcher launcher) {
         VariantFleet old =
                 serving == null ? null : serving.variant(variant.name()).orElse(null);
         if (old != null && !replaces) {
             variant.serverless().map(ServerlessLaunch::size).ifPresent(size -> resize(old, size));
             return old.resized(members(variant), variant.weight(), launcher);
         }
-        InvocationMetric metric = old == null ? new InvocationMetric(minutes) : old.metric();
-        return new VariantFleet(variant.name(), variant.weight(), variant.routing(), List.of(launcher.launch()), metric)
+        VariantMetrics told = old == null ? metrics.serve(endpoint.name(), variant.name()) : old.metrics();
+        return new VariantFleet(variant.name(), variant.weight(), variant.routing(), List.of(launcher.launch()), told)
                 .resized(members(variant), variant.weight(), launcher);
     }
 

@@ -11,6 +11,7 @@ import java.util.OptionalInt;
  * @param errorRate share of requests that the model answers with status 500, 0 to 1
  * @param coldStart the slow first requests of each new instance
  * @param stream how answers are streamed to those who ask for it
+ * @param footprint what it uses of the instance's memory and disk
  */
 public record InstanceProfile(
         Concurrency concurrency,
@@ -18,12 +19,13 @@ public record InstanceProfile(
         int queueLimit,
         double errorRate,
         ColdStart coldStart,
-        StreamProfile stream) {
+        StreamProfile stream,
+        Footprint footprint) {
 
-    /** Answers in one part. */
+    /** Answers in one part, and has the default footprint. */
     public InstanceProfile(
             Concurrency concurrency, ServiceTime service, int queueLimit, double errorRate, ColdStart coldStart) {
-        this(concurrency, service, queueLimit, errorRate, coldStart, StreamProfile.WHOLE);
+        this(concurrency, service, queueLimit, errorRate, coldStart, StreamProfile.WHOLE, Footprint.DEFAULT);
     }
 
     /** Where a file says nothing. */

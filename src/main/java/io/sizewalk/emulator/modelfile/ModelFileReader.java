@@ -88,6 +88,7 @@ final class ModelFileReader {
                 "sts",
                 "credentials",
                 "pricing",
+                "metrics",
                 "models");
         return new ModelFile(
                 root.has("seed") ? root.integer("seed", Long.MIN_VALUE, Long.MAX_VALUE) : 0,
@@ -99,6 +100,7 @@ final class ModelFileReader {
                 root.section("sts").map(ModelFileReader::sts).orElse(StsProfile.ANY),
                 root.section("credentials").map(ModelFileReader::credentials).orElse(AccessKeys.DEFAULT),
                 root.section("pricing").map(PricingReader::pricing).orElse(PricingProfile.BUILT_IN),
+                root.section("metrics").map(MetricsProfile::of).orElse(MetricsProfile.DEFAULT),
                 root.section("models").map(ModelFileReader::models).orElseThrow(() -> missingModels(root)));
     }
 

@@ -36,14 +36,24 @@ final class ModelReader {
     }
 
     private static InstanceProfile instance(Section section) {
-        section.onlyKeys("workers", "workersPerVcpu", "service", "queueLimit", "errorRate", "coldStart", "stream");
+        section.onlyKeys(
+                "workers",
+                "workersPerVcpu",
+                "service",
+                "queueLimit",
+                "errorRate",
+                "coldStart",
+                "stream",
+                "memory",
+                "disk");
         return new InstanceProfile(
                 concurrency(section),
                 service(section),
                 section.integerOr("queueLimit", 0, ModelFileReader.MOST, InstanceProfile.DEFAULT_QUEUE_LIMIT),
                 section.shareOr("errorRate", 0),
                 section.section("coldStart").map(ModelReader::coldStart).orElse(ColdStart.NONE),
-                section.section("stream").map(StreamReader::read).orElse(StreamProfile.WHOLE));
+                section.section("stream").map(StreamReader::read).orElse(StreamProfile.WHOLE),
+                Footprint.of(section));
     }
 
     private static Concurrency concurrency(Section section) {

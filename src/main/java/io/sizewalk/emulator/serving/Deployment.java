@@ -54,11 +54,22 @@ public final class Deployment {
         return last; // rounding used up the whole weight
     }
 
-    /** Sends a request to an instance of {@code fleet}; see {@link Instance#submit}. */
+    /** Sends a request that has just been received to an instance of {@code fleet}; see {@link Instance#submit}. */
     public void submit(VariantFleet fleet, Invocation invocation, Answer answer) {
-        fleet.metric().add(fleet.instances().size());
+        submit(fleet, invocation, fleet.metrics().nanos(), answer);
+    }
+
+    /**
+     * Sends a request to an instance of {@code fleet}; see {@link Instance#submit}.
+     *
+     * @param receivedNanos when it had been received whole
+     */
+    public void submit(VariantFleet fleet, Invocation invocation, long receivedNanos, Answer answer) {
         Instance picked = fleet.routing().pick(fleet.instances(), random);
-        interference.submit(fleet, picked.available() ? picked : otherThan(picked, fleet), invocation, answer);
+        Instance instance = picked.available() ? picked : otherThan(picked, fleet);
+        Measured measured = new Measured(fleet.metrics(), answer, receivedNanos);
+        fleet.metrics().received(measured.submittedNanos(), fleet.instances().size(), instance.outstanding() + 1);
+        interference.submit(fleet, instance, invocation, measured);
     }
 
     /** From now on requests pass through {@code interference} to their instances. */

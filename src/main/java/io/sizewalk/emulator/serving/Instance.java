@@ -1,5 +1,7 @@
 package io.sizewalk.emulator.serving;
 
+import java.util.OptionalLong;
+
 /** What serves a share of a variant's requests. */
 public interface Instance {
 
@@ -17,6 +19,19 @@ public interface Instance {
     /** Whether requests are to be routed to it: not if it is lost. */
     default boolean available() {
         return true;
+    }
+
+    /** How many requests it serves at a time, 1 or more. */
+    default int workers() {
+        return 1;
+    }
+
+    /**
+     * How long its workers have been busy so far, all of them together, in nanoseconds. Empty if nobody knows: its
+     * utilization is not published then.
+     */
+    default OptionalLong busyNanos() {
+        return OptionalLong.empty();
     }
 
     /** Takes a request that has just been received; {@code answer} is told once how it ended. */

@@ -45,6 +45,14 @@ public record Reply(Outcome outcome, int modelStatus) {
         }
     }
 
+    /** The status of whoever answered in the model's place where it did not: 500 or 503 for SageMaker, 0 for nobody. */
+    int answeredStatus() {
+        return switch (outcome) {
+            case OVERFLOW, FAILED, UNAVAILABLE -> outcome.status();
+            default -> modelStatus;
+        };
+    }
+
     static final Reply OVERFLOW = new Reply(Outcome.OVERFLOW, 0);
     static final Reply TIMED_OUT = new Reply(Outcome.TIMED_OUT, 0);
     static final Reply STREAM_TIMED_OUT = new Reply(Outcome.STREAM_TIMED_OUT, 0);

@@ -1,5 +1,6 @@
 package io.sizewalk.emulator.serving;
 
+import io.sizewalk.emulator.metrics.VariantMetrics;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -11,10 +12,10 @@ import java.util.List;
  * @param weight its share of the traffic, relative to the other variants' weights, 0 or more
  * @param routing how requests reach the instances
  * @param instances at least one
- * @param metric the requests that the variant gets; it outlives the instances
+ * @param metrics told what happens to its requests; they outlive the instances
  */
 public record VariantFleet(
-        String variant, double weight, Routing routing, List<Instance> instances, InvocationMetric metric) {
+        String variant, double weight, Routing routing, List<Instance> instances, VariantMetrics metrics) {
     public VariantFleet {
         instances = List.copyOf(instances);
         if (instances.isEmpty()) {
@@ -30,7 +31,7 @@ public record VariantFleet(
         while (resized.size() < count) {
             resized.add(launcher.launch());
         }
-        return new VariantFleet(variant, newWeight, routing, resized, metric);
+        return new VariantFleet(variant, newWeight, routing, resized, metrics);
     }
 
     /** Starts a new instance of the same kind. */

@@ -50,6 +50,7 @@ final class Invocations {
     /** @param streamed whether the answer is wanted part by part */
     void handle(Exchange exchange, String name, boolean streamed) {
         String operation = streamed ? "InvokeEndpointWithResponseStream" : "InvokeEndpoint";
+        long received = account.timers().nanos();
         Caller caller;
         try {
             caller = gate.enterJson(exchange.request().headers());
@@ -96,6 +97,7 @@ final class Invocations {
         serving.submit(
                 fleet,
                 new Invocation(demand(payload), streamed),
+                received,
                 streamed ? new StreamedAnswer(exchange, fleet.variant(), whole) : whole);
     }
 

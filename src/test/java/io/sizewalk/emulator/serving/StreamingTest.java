@@ -3,6 +3,7 @@ package io.sizewalk.emulator.serving;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.sizewalk.emulator.modelfile.ColdStart;
+import io.sizewalk.emulator.modelfile.Footprint;
 import io.sizewalk.emulator.modelfile.InstanceProfile;
 import io.sizewalk.emulator.modelfile.InstanceProfile.Workers;
 import io.sizewalk.emulator.modelfile.ServerlessProfile;
@@ -29,7 +30,7 @@ class StreamingTest {
 
     private Instance instance(StreamProfile stream, double errorRate) {
         return factory.launch(
-                "e", "v", new InstanceProfile(new Workers(1), SERVICE, 10, errorRate, ColdStart.NONE, stream), 1);
+                "e", "v", new InstanceProfile(new Workers(1), SERVICE, 10, errorRate, ColdStart.NONE, stream, Footprint.DEFAULT), 1);
     }
 
     private Instance serverless(StreamProfile stream) {
