@@ -179,8 +179,8 @@ public final class ServerlessPool implements Instance {
         } else {
             timers.after(SimulatedInstance.LIMIT_NANOS, () -> {
                 lose();
-                Reply reply = request.stream == null ? Reply.TIMED_OUT : request.stream.timedOut();
-                end(request, environment, begun, timers.nanos(), reply);
+                Reply timedOut = request.stream == null ? Reply.TIMED_OUT : request.stream.timedOut();
+                end(request, environment, begun, timers.nanos(), timedOut);
             });
         }
     }
