@@ -119,7 +119,9 @@ class ModelFileTest {
 
     @Test
     void secretsAreNotPartOfAnyText() {
-        ModelFile file = ModelFile.parse("{credentials: {AKID: hidden}, models: {m: {instances: {}}}}")
+        ModelFile file = ModelFile.parse(
+                        "{\"credentials\": {\"AKID\": \"hidden\"}, \"models\": {\"m\": {\"instances\": {\"*\": {\"workers\": 1,"
+                                + "\"service\": {\"constant\": \"1s\"}}}}}}")
                 .withCredentials("AKID2", "hidden too");
         assertThat(file.credentials().secretOf("AKID")).contains("hidden");
         assertThat(file.credentials().secretOf("local")).contains("local");
