@@ -92,14 +92,14 @@ class ProcessIT {
     }
 
     /** What the first job has, by which it would be seen if somebody touched it. */
-    private record State(DescribeEndpointResponse endpoint, List<Tag> tags, List<String> all) {}
+    private record State(String endpoint, List<Tag> tags, List<String> all) {}
 
     private State state() {
         try (SageMakerClient client = aws.aws().sageMaker()) {
             DescribeEndpointResponse endpoint = client.describeEndpoint(r -> r.endpointName("sizewalk-model"));
             List<Tag> tags =
                     client.listTags(r -> r.resourceArn(endpoint.endpointArn())).tags();
-            return new State(endpoint, tags, aws.left());
+            return new State(endpoint.toString(), tags, aws.left());
         }
     }
 
