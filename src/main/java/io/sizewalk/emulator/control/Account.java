@@ -3,6 +3,7 @@ package io.sizewalk.emulator.control;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import io.sizewalk.emulator.modelfile.InstanceFacts;
 import io.sizewalk.emulator.modelfile.ModelFile;
+import io.sizewalk.emulator.serving.BackendLauncher;
 import io.sizewalk.emulator.serving.InstanceFactory;
 import io.sizewalk.emulator.serving.RequestLog;
 import io.sizewalk.emulator.time.Minutes;
@@ -28,10 +29,20 @@ public final class Account {
      * @param log what truly happens to requests goes here
      */
     public Account(ModelFile file, Timers timers, RequestLog log) {
+        this(file, timers, log, BackendLauncher.NONE);
+    }
+
+    /**
+     * As the other one.
+     *
+     * @param backends starts the instances of models with real servers
+     */
+    public Account(ModelFile file, Timers timers, RequestLog log, BackendLauncher backends) {
         this.file = file;
         this.timers = timers;
         this.minutes = new Minutes(timers, file.timeScale());
-        Launch launch = new Launch(file, InstanceFacts.load(), new InstanceFactory(file.seed(), timers, log), minutes);
+        Launch launch = new Launch(
+                file, InstanceFacts.load(), new InstanceFactory(file.seed(), timers, log, backends), minutes);
         this.endpoints = new Endpoints(file, timers, launch);
         endpoints.watch(new Endpoints.Watcher() {
             @Override

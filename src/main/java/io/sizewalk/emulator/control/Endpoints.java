@@ -1,6 +1,7 @@
 package io.sizewalk.emulator.control;
 
 import io.sizewalk.emulator.modelfile.ModelFile;
+import io.sizewalk.emulator.serving.Deployment;
 import io.sizewalk.emulator.time.Timers;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -115,8 +116,16 @@ public final class Endpoints {
     private void deployLater(Endpoint endpoint, Endpoint.Change change, Outcome outcome) {
         timers.after(models.scaledNanos(models.deploy()), () -> {
             try {
-                endpoint.succeed(launch.deploy(endpoint, endpoint.serving(), change), change, timers.now());
-                outcome.settled("");
+                Deployment next = launch.deploy(endpoint, endpoint.serving(), change);
+                next.whenReady(failureReason -> {
+                    if (failureReason.isEmpty()) {
+                        endpoint.succeed(next, change, timers.now());
+                    } else {
+                        next.retireAllBut(endpoint.serving());
+                        endpoint.fail(failureReason, timers.now());
+                    }
+                    outcome.settled(failureReason);
+                });
             } catch (Launch.Failed e) {
                 endpoint.fail(e.reason(), timers.now());
                 outcome.settled(e.reason());

@@ -1,5 +1,6 @@
 package io.sizewalk.emulator.control;
 
+import io.sizewalk.emulator.modelfile.Backend;
 import io.sizewalk.emulator.modelfile.InstanceFacts;
 import io.sizewalk.emulator.modelfile.InstanceProfile;
 import io.sizewalk.emulator.modelfile.ModelFile;
@@ -11,6 +12,7 @@ import io.sizewalk.emulator.serving.VariantFleet;
 import io.sizewalk.emulator.time.Minutes;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** Starts the instances that an endpoint asks for, as the model file says of them. */
@@ -45,7 +47,7 @@ public final class Launch {
         }
     }
 
-    private record Machine(InstanceProfile profile, int workers) {}
+    private record Machine(InstanceProfile profile, int workers, Optional<Backend> backend) {}
 
     /**
      * What is to serve after {@code change}.
@@ -62,11 +64,16 @@ public final class Launch {
         for (int i = 0; i < machines.size(); i++) {
             ProductionVariant variant = change.variants().get(i);
             Machine machine = machines.get(i);
-            VariantFleet.Launcher launcher =
-                    () -> factory.launch(endpoint.name(), variant.name(), machine.profile(), machine.workers());
-            fleets.add(fleet(variant, serving, change.replaces(), launcher));
+            fleets.add(fleet(variant, serving, change.replaces(), launcher(endpoint.name(), variant.name(), machine)));
         }
         return new Deployment(fleets, factory.routingRandom());
+    }
+
+    private VariantFleet.Launcher launcher(String endpoint, String variant, Machine machine) {
+        Backend backend = machine.backend().orElse(null);
+        return backend == null
+                ? () -> factory.launch(endpoint, variant, machine.profile(), machine.workers())
+                : () -> factory.launch(endpoint, variant, machine.profile(), machine.workers(), backend);
     }
 
     private VariantFleet fleet(
@@ -98,6 +105,6 @@ public final class Launch {
                         () -> new Failed(
                                 "The vCPUs of " + type
                                         + " are not known: give the type \"workers\" in the model file instead of \"workersPerVcpu\"."));
-        return new Machine(profile, workers);
+        return new Machine(profile, workers, model.backend());
     }
 }

@@ -30,7 +30,9 @@ import java.util.TreeSet;
  * @param quotas instances an account may have, by type; a type that is not named has no limit
  * @param noCapacity types that AWS has none of: their endpoints fail
  * @param sts which roles may be assumed, and for how long; default any, for as long as the client asks for
- * @param models by name; {@code "*"} stands for every model that is not named
+ * @param models by name; {@code "*"} stands for every model that is not named. One with a {@link Backend} is answered by
+ *     a real model server: its {@code instances} may then be left out, for one worker for each vCPU, and so may their
+ *     {@code service}, which says nothing, as {@code errorRate} and {@code coldStart} do not
  */
 public record ModelFile(
         long seed,

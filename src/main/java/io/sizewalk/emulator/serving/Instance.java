@@ -1,5 +1,7 @@
 package io.sizewalk.emulator.serving;
 
+import java.util.function.Consumer;
+
 /** What serves a share of a variant's requests. */
 public interface Instance {
 
@@ -8,6 +10,14 @@ public interface Instance {
 
     /** Takes a request that has just been received; {@code answer} is told once how it ended. */
     void submit(Invocation invocation, Answer answer);
+
+    /**
+     * Tells once whether the instance has become able to serve: true, or false if it never will. It may be told before
+     * this returns, as it is by an instance that needs nothing from outside.
+     */
+    default void whenReady(Consumer<Boolean> told) {
+        told.accept(true);
+    }
 
     /** No request comes any more. Those that it has are finished, and then what it holds outside is given back. */
     void retire();

@@ -1,7 +1,5 @@
 package io.sizewalk.emulator.wire;
 
-import com.fasterxml.jackson.databind.node.JsonNodeFactory;
-import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.netty.buffer.ByteBuf;
 import io.netty.buffer.ByteBufInputStream;
 import io.netty.handler.codec.http.FullHttpResponse;
@@ -12,24 +10,20 @@ import io.sizewalk.emulator.control.Endpoint;
 import io.sizewalk.emulator.serving.Demand;
 import io.sizewalk.emulator.serving.Deployment;
 import io.sizewalk.emulator.serving.Invocation;
-import io.sizewalk.emulator.serving.Reply;
 import io.sizewalk.emulator.serving.SimulatorPayload;
 import io.sizewalk.emulator.serving.VariantFleet;
-import java.nio.charset.StandardCharsets;
 import org.jspecify.annotations.Nullable;
 
 /**
  * InvokeEndpoint: {@code POST /endpoints/NAME/invocations}, REST-JSON.
  *
- * <p>The model's answer is {@code {"model":"local","variant":"VARIANT"}}, whatever the payload; the work that it stands
- * for is in the time it takes. Payloads in model-simulator's form ask for more, see {@link SimulatorPayload}.
+ * <p>What the answers look like, {@link ModelReplies} says. To a simulated model, payloads in model-simulator's form ask
+ * for more than ordinary work, see {@link SimulatorPayload}.
  */
 final class Invocations {
 
     private static final String OPERATION = "InvokeEndpoint";
-    private static final String VARIANT = "x-Amzn-Invoked-Production-Variant";
     private static final String TARGET_VARIANT = "X-Amzn-SageMaker-Target-Variant";
-    private static final int TIMED_OUT_STATUS = 0;
 
     private final Account account;
     private final Gate gate;
@@ -73,7 +67,10 @@ final class Invocations {
                             + name + ".");
             return;
         }
-        serving.submit(fleet, new Invocation(demand(payload)), reply -> answer(exchange, caller, name, fleet, reply));
+        serving.submit(
+                fleet,
+                new Invocation(demand(payload), exchange.payload()),
+                reply -> ModelReplies.answer(exchange, caller, name, fleet, reply));
     }
 
     private static @Nullable VariantFleet fleet(Exchange exchange, Deployment serving) {
@@ -98,57 +95,5 @@ final class Invocations {
 
     private void note(String name, String outcome) {
         calls.add(new CallLog.Call(account.timers().now(), "sagemaker-runtime", OPERATION, name, outcome));
-    }
-
-    private static void answer(Exchange exchange, Caller caller, String name, VariantFleet fleet, Reply reply) {
-        switch (reply.outcome()) {
-            case SERVED -> {
-                String body = "{\"model\":\"local\",\"variant\":\"" + fleet.variant() + "\"}";
-                FullHttpResponse response =
-                        exchange.response(200, AwsErrors.JSON, body.getBytes(StandardCharsets.US_ASCII));
-                response.headers().set(VARIANT, fleet.variant());
-                exchange.answer(response);
-            }
-            case OVERFLOW ->
-                AwsErrors.answerRest(
-                        exchange, 503, "ServiceUnavailable", "Service unavailable: the model's queue is full.");
-            case TIMED_OUT ->
-                AwsErrors.answerRest(
-                        exchange,
-                        reply.outcome().status(),
-                        "ModelError",
-                        modelError(
-                                caller,
-                                name,
-                                TIMED_OUT_STATUS,
-                                "Your invocation timed out while waiting for a response from container "
-                                        + fleet.variant() + ". Review the latency metrics for each container in Amazon"
-                                        + " CloudWatch, resolve the issue, and try again."));
-            case MODEL_ERROR ->
-                AwsErrors.answerRest(
-                        exchange,
-                        reply.outcome().status(),
-                        "ModelError",
-                        modelError(
-                                caller, name, reply.modelStatus(), "the model answered status " + reply.modelStatus()));
-        }
-    }
-
-    private static ObjectNode modelError(Caller caller, String name, int status, String original) {
-        String group = "/aws/sagemaker/Endpoints/" + name;
-        String message = status == TIMED_OUT_STATUS
-                ? "Received server error (0) from primary with message \"" + original + "\"."
-                : "Received " + (status < 500 ? "client" : "server") + " error (" + status
-                        + ") from primary with message \"" + original + "\".";
-        return JsonNodeFactory.instance
-                .objectNode()
-                .put("LogStreamArn", "arn:aws:logs:" + caller.region() + ":" + Caller.ACCOUNT + ":log-group:" + group)
-                .put(
-                        "Message",
-                        message + " See https://" + caller.region() + ".console.aws.amazon.com/cloudwatch/home?region="
-                                + caller.region() + "#logEventViewer:group=" + group + " in account " + Caller.ACCOUNT
-                                + " for more information.")
-                .put("OriginalMessage", original)
-                .put("OriginalStatusCode", status);
     }
 }

@@ -10,6 +10,7 @@ import io.netty.channel.nio.NioIoHandler;
 import io.netty.channel.socket.SocketChannel;
 import io.netty.channel.socket.nio.NioServerSocketChannel;
 import io.netty.handler.codec.http.HttpServerCodec;
+import io.sizewalk.emulator.backend.RealModels;
 import io.sizewalk.emulator.control.Account;
 import io.sizewalk.emulator.modelfile.ModelFile;
 import io.sizewalk.emulator.serving.RequestLog;
@@ -31,11 +32,13 @@ public final class Server implements AutoCloseable {
 
     private final SingleThreadIoEventLoop loop;
     private final ThreadTimers timers;
+    private final RealModels realModels;
     private final int port;
 
-    private Server(SingleThreadIoEventLoop loop, ThreadTimers timers, int port) {
+    private Server(SingleThreadIoEventLoop loop, ThreadTimers timers, RealModels realModels, int port) {
         this.loop = loop;
         this.timers = timers;
+        this.realModels = realModels;
         this.port = port;
     }
 
@@ -55,9 +58,10 @@ public final class Server implements AutoCloseable {
                 },
                 NioIoHandler.newFactory());
         ThreadTimers timers = new ThreadTimers("local-sagemaker-timers", loop);
+        RealModels realModels = new RealModels(loop, timers);
         try {
             RequestLog requests = new RequestLog();
-            Router router = new Router(new Account(models, timers, requests), requests);
+            Router router = new Router(new Account(models, timers, requests, realModels), requests);
             ChannelFuture bound = new ServerBootstrap()
                     .group(loop)
                     .channel(NioServerSocketChannel.class)
@@ -79,9 +83,9 @@ public final class Server implements AutoCloseable {
                 throw new IOException("cannot listen on port " + port, bound.cause());
             }
             Channel channel = bound.channel();
-            return new Server(loop, timers, ((InetSocketAddress) channel.localAddress()).getPort());
+            return new Server(loop, timers, realModels, ((InetSocketAddress) channel.localAddress()).getPort());
         } catch (IOException | RuntimeException e) {
-            stop(loop, timers);
+            stop(loop, timers, realModels);
             throw e;
         }
     }
@@ -91,10 +95,16 @@ public final class Server implements AutoCloseable {
         return port;
     }
 
-    /** Closes every connection and ends both threads. Does nothing the second time. */
+    /** Closes every connection, ends every thread and the model servers that it started. Does nothing the second time. */
     @Override
     public void close() {
-        stop(loop, timers);
+        stop(loop, timers, realModels);
+    }
+
+    private static void stop(SingleThreadIoEventLoop loop, ThreadTimers timers, RealModels realModels) {
+        try (realModels) {
+            stop(loop, timers);
+        }
     }
 
     private static void stop(SingleThreadIoEventLoop loop, ThreadTimers timers) {
