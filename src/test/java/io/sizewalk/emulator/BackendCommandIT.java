@@ -19,6 +19,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 import software.amazon.awssdk.core.SdkBytes;
+import software.amazon.awssdk.services.sagemaker.model.DesiredWeightAndCapacity;
 import software.amazon.awssdk.services.sagemaker.model.EndpointStatus;
 import software.amazon.awssdk.services.sagemakerruntime.model.ModelErrorException;
 
@@ -121,7 +122,11 @@ class BackendCommandIT {
             await(() -> answers(clients), "started again");
             List<ProcessHandle> second = processes(invoke(clients, "pids"));
 
-            clients.config("c2", variant("v", "m", "ml.m5.large", 2));
+            resize(clients, 2);
+            assertThat(processes(invoke(clients, "pids"))).allMatch(ProcessHandle::isAlive);
+            assertThat(second).allMatch(ProcessHandle::isAlive); // kept
+
+            clients.config("c2", variant("v", "m", "ml.m5.large", 1));
             clients.sageMaker.updateEndpoint(u -> u.endpointName("e").endpointConfigName("c2"));
             clients.await("e", EndpointStatus.IN_SERVICE);
             awaitEnd(second);
@@ -135,7 +140,18 @@ class BackendCommandIT {
             clients.await("e", EndpointStatus.IN_SERVICE);
             last = processes(invoke(clients, "pids"));
         }
-        assertThat(last).noneMatch(ProcessHandle::isAlive); // closing waits for that
+        assertThat(last.get(0).isAlive()).isFalse(); // closing waits for that
+        awaitEnd(last); // an orphan is there until init has taken note of its end
+    }
+
+    private static void resize(SdkClients clients, int count) {
+        DesiredWeightAndCapacity change = DesiredWeightAndCapacity.builder()
+                .variantName("v")
+                .desiredInstanceCount(count)
+                .build();
+        clients.sageMaker.updateEndpointWeightsAndCapacities(
+                u -> u.endpointName("e").desiredWeightsAndCapacities(List.of(change)));
+        clients.await("e", EndpointStatus.IN_SERVICE);
     }
 
     private static boolean answers(SdkClients clients) {

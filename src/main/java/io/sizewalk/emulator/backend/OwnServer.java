@@ -27,14 +27,13 @@ final class OwnServer implements ModelServer {
     private final Timers timers;
     private final Processes processes;
     private final long deadline;
-    private Consumer<Boolean> told = healthy -> {};
+    private final FirstHealth health = new FirstHealth();
 
     private @Nullable ServerProcess process;
     private @Nullable ConnectionPool pool;
     private @Nullable HealthCheck check;
     private Duration pause = FIRST_PAUSE;
     private boolean healthy;
-    private boolean settled;
     private boolean stopped;
 
     OwnServer(Backend.Command backend, Slot slot, EventLoop loop, Timers timers, Processes processes) {
@@ -62,7 +61,7 @@ final class OwnServer implements ModelServer {
         process = next;
         ConnectionPool connections = new ConnectionPool(loop, Origin.local(next.port()));
         pool = connections;
-        check = new HealthCheck(connections, timers, settled ? Long.MAX_VALUE : deadline, this::checked);
+        check = new HealthCheck(connections, timers, health.isDecided() ? Long.MAX_VALUE : deadline, this::checked);
     }
 
     private void checked(boolean passed) {
@@ -74,8 +73,7 @@ final class OwnServer implements ModelServer {
     }
 
     private void settle(boolean passed) {
-        if (!settled && !stopped) {
-            settled = true;
+        if (!health.isDecided() && !stopped) {
             if (!passed) {
                 LOG.warn(
                         "the model server of {} {}/{} has not passed its health check within {}: see {}",
@@ -85,13 +83,13 @@ final class OwnServer implements ModelServer {
                         backend.healthy(),
                         processes.whereLogsAre(backend));
             }
-            told.accept(passed);
+            health.decide(passed);
         }
     }
 
     private void notStarted(String why) {
         LOG.warn("the model server of {} {}/{}: {}", slot.endpoint(), slot.variant(), slot.number(), why);
-        if (settled) {
+        if (health.isDecided()) {
             startLater();
         } else {
             settle(false);
@@ -135,8 +133,8 @@ final class OwnServer implements ModelServer {
     }
 
     @Override
-    public void whenHealthy(Consumer<Boolean> listener) {
-        told = listener;
+    public void whenHealthy(Consumer<Boolean> told) {
+        health.whenDecided(told);
     }
 
     @Override

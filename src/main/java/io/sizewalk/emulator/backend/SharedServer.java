@@ -20,7 +20,7 @@ final class SharedServer implements ModelServer {
     private final EventLoop loop;
     private final Timers timers;
     private final long deadline;
-    private Consumer<Boolean> told = healthy -> {};
+    private final FirstHealth health = new FirstHealth();
     private @Nullable ConnectionPool pool;
     private boolean healthy;
     private boolean stopped;
@@ -40,7 +40,7 @@ final class SharedServer implements ModelServer {
             tell(() -> check(origin));
         } catch (IOException e) {
             LOG.warn("the model server {} cannot be used: {}", backend.url(), e.toString());
-            tell(() -> told.accept(false));
+            tell(() -> health.decide(false));
         }
     }
 
@@ -63,13 +63,13 @@ final class SharedServer implements ModelServer {
             if (!passed) {
                 LOG.warn("{}/ping has not answered 200 within {}", backend.url(), backend.healthy());
             }
-            told.accept(passed);
+            health.decide(passed);
         });
     }
 
     @Override
-    public void whenHealthy(Consumer<Boolean> listener) {
-        told = listener;
+    public void whenHealthy(Consumer<Boolean> told) {
+        health.whenDecided(told);
     }
 
     @Override

@@ -12,8 +12,9 @@ public interface Instance {
     void submit(Invocation invocation, Answer answer);
 
     /**
-     * Tells once whether the instance has become able to serve: true, or false if it never will. It may be told before
-     * this returns, as it is by an instance that needs nothing from outside.
+     * Tells each caller once whether the instance has become able to serve: true, or false if it never will. It is told
+     * before this returns if that is known, as it is of an instance that needs nothing from outside, and of one that
+     * serves already and that an update keeps.
      */
     default void whenReady(Consumer<Boolean> told) {
         told.accept(true);

@@ -30,14 +30,14 @@ in_own_group sh -c '
     kill -s KILL -- "-$1"
 ' watch "$server" "$grace" <&3 3<&- >/dev/null 2>&1 &
 watch=$!
-exec 3<&- </dev/null
+exec 3<&- </dev/null 2>/dev/null # what the shell says of the server's end is not for the server's log
 
 # A signal ends the waiting, not the server.
 while :; do
     wait "$server"
     code=$?
-    kill -0 "$server" 2>/dev/null || break
+    kill -0 "$server" || break
 done
-kill -s KILL -- "-$server" 2>/dev/null # what it has left behind
-kill -s KILL -- "-$watch" 2>/dev/null
+kill -s KILL -- "-$server" # what it has left behind
+kill -s KILL -- "-$watch"
 exit "$code"

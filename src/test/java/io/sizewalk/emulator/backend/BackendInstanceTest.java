@@ -138,6 +138,18 @@ class BackendInstanceTest {
     }
 
     @Test
+    void healthIsToldToThoseWhoAskBeforeAndAfterItIsKnown() {
+        List<String> told = new ArrayList<>();
+        FirstHealth health = new FirstHealth();
+        health.whenDecided(passed -> told.add("before " + passed));
+        assertThat(told).isEmpty();
+        health.decide(true);
+        health.decide(false);
+        health.whenDecided(passed -> told.add("after " + passed));
+        assertThat(told).containsExactly("before true", "after true");
+    }
+
+    @Test
     void healthCheckAsksUntilItIsAnswered200OrTheTimeIsUp() {
         List<Boolean> told = new ArrayList<>();
         var unused = new HealthCheck(calls::add, timers, timers.nanos() + 5_000_000_000L, told::add);
