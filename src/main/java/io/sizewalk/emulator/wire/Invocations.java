@@ -13,6 +13,7 @@ import io.sizewalk.emulator.serving.Deployment;
 import io.sizewalk.emulator.serving.Invocation;
 import io.sizewalk.emulator.serving.SimulatorPayload;
 import io.sizewalk.emulator.serving.VariantFleet;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -23,6 +24,9 @@ import org.jspecify.annotations.Nullable;
  * for more than ordinary work, see {@link SimulatorPayload}.
  */
 final class Invocations {
+
+    /** As SageMaker Runtime's model spells them. */
+    static final Set<String> OPERATIONS = Set.of("InvokeEndpoint", "InvokeEndpointWithResponseStream");
 
     private static final String TARGET_VARIANT = "X-Amzn-SageMaker-Target-Variant";
 

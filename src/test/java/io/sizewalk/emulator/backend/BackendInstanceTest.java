@@ -67,7 +67,8 @@ class BackendInstanceTest {
                     return null;
                 }
             };
-            instance.submit(new Invocation(Demand.NONE, payload, false), reply -> answered.add(name + " " + reply.outcome()));
+            instance.submit(
+                    new Invocation(Demand.NONE, payload, false), reply -> answered.add(name + " " + reply.outcome()));
         }
     }
 

@@ -63,7 +63,7 @@ class ValidationTest {
             'VariantName':'v'              | 'VariantName':'v v'         | productionVariants.1.member.variantName
             'ModelName':'m'                | 'ModelName':'x'             | Could not find model "arn:aws:sagemaker:us-east-1:000000000000:model/x".
             'InstanceType':'ml.m5.large'   | 'InstanceType':'m5.large'   | enum value set
-            'InstanceType':'ml.m5.large'   | 'ServerlessConfig':{}       | ServerlessConfig
+            'InstanceType':'ml.m5.large'   | 'ServerlessConfig':{}       | serverlessConfig.memorySizeInMB
             'InstanceType':'ml.m5.large'   | 'Other':1                   | 'productionVariants.1.member.instanceType'
             'InitialInstanceCount':1       | 'InitialInstanceCount':0    | Value '0' at 'productionVariants.1.member.initialInstanceCount' failed to satisfy constraint: Member must have value greater than or equal to 1
             'InitialInstanceCount':1       | 'InitialInstanceCount':1.5  | SerializationException
