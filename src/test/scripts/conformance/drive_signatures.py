@@ -15,6 +15,7 @@ CALLS: dict[str, tuple[str, dict[str, Any]]] = {
     "sagemaker-runtime": ("invoke_endpoint", {"EndpointName": "absent", "Body": b"{}"}),
     "application-autoscaling": ("describe_scalable_targets", {"ServiceNamespace": "sagemaker"}),
     "pricing": ("describe_services", {}),
+    "cloudwatch": ("list_metrics", {}),
     "sts": ("get_caller_identity", {}),
 }
 SKEWED = timedelta(minutes=20)

@@ -9,8 +9,10 @@ import io.sizewalk.environment.Leftover;
 import io.sizewalk.model.JobException;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.Callable;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Command;
@@ -24,6 +26,9 @@ import picocli.CommandLine.Parameters;
         mixinStandardHelpOptions = true,
         sortOptions = false)
 final class CleanupCommand implements Callable<Integer> {
+
+    /** An interrupted call to AWS ends at once, unless it hangs. */
+    private static final Duration STOPPING = Duration.ofSeconds(10);
 
     private final Console console;
 
@@ -61,7 +66,7 @@ final class CleanupCommand implements Callable<Integer> {
         try (JobJournal journal = JobJournal.reopen(folder, Clock.systemUTC())) {
             likeTheJob(journal.header());
             try (AwsAccess aws = access()) {
-                return clean(Cleanup.ofJob(aws, journal));
+                return clean(Cleanup.ofJob(aws, journal), found -> LeftBehind.text(journal, folder));
             }
         }
     }
@@ -76,7 +81,7 @@ final class CleanupCommand implements Callable<Integer> {
 
     private ExitCode ofRegion() throws InterruptedException {
         try (AwsAccess aws = access()) {
-            return clean(Cleanup.ofRegion(aws, Clock.systemUTC()));
+            return clean(Cleanup.ofRegion(aws, Clock.systemUTC()), LeftBehind::text);
         }
     }
 
@@ -84,21 +89,35 @@ final class CleanupCommand implements Callable<Integer> {
         return AwsAccess.open(JobSettings.of(account, console.environment()).aws("cleanup"));
     }
 
-    private ExitCode clean(Cleanup cleanup) throws InterruptedException {
+    /** @param leftBehind what may still bill of what was found, asked when the deletion was interrupted */
+    private ExitCode clean(Cleanup cleanup, Function<List<Finding>, String> leftBehind) throws InterruptedException {
         List<Finding> found = cleanup.find();
         print(found);
         boolean nothingToDo = found.stream().allMatch(finding -> finding.inUse() != null);
         if (dryRun || nothingToDo) {
             return ExitCode.OK;
         }
+        console.lastWords().are("stopping; what is not deleted by now stays", () -> leftBehind.apply(found), STOPPING);
+        List<Leftover> left;
         try (PlainProgress progress = new PlainProgress(console.err(), Clock.systemUTC())) {
-            List<Leftover> left = cleanup.remove(progress);
-            if (!left.isEmpty()) {
-                throw Leftover.all(JobException.Kind.CLEANUP, "cleanup is incomplete", left);
-            }
+            left = cleanup.remove(progress);
+        } catch (InterruptedException e) {
+            return interrupted(leftBehind.apply(found), e);
+        }
+        if (!left.isEmpty()) {
+            throw Leftover.all(JobException.Kind.CLEANUP, "cleanup is incomplete", left);
         }
         console.out().println("all deleted");
         return ExitCode.OK;
+    }
+
+    /** @throws InterruptedException if nothing is left that may bill */
+    private ExitCode interrupted(String leftBehind, InterruptedException how) throws InterruptedException {
+        if (leftBehind.isEmpty()) {
+            throw how;
+        }
+        console.err().println("sizewalk: interrupted\n" + leftBehind);
+        return ExitCode.CLEANUP_INCOMPLETE;
     }
 
     private void print(List<Finding> found) {

@@ -67,9 +67,9 @@ final class Interrupts {
     }
 
     private void stop() {
-        String words = lastWords.text();
-        if (!words.isEmpty()) {
-            err.println("sizewalk: stopping, and deleting what this job created; once more to leave it as it is");
+        String first = lastWords.first();
+        if (!first.isEmpty()) {
+            err.println("sizewalk: " + first);
         }
         command.interrupt();
         try {

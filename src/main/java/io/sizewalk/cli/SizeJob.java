@@ -142,6 +142,7 @@ final class SizeJob {
                     request, settings, aws, journal, takeover, prices.table(), folder, clock, console.loads());
             console.lastWords()
                     .are(
+                            "stopping, and deleting what this job created; once more to leave it as it is",
                             () -> LeftBehind.text(journal, folder),
                             request.teardownDeadline().plus(SAVING));
             walk.run(reporter, display, earlier);

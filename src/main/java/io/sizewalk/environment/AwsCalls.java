@@ -6,6 +6,7 @@ import io.sizewalk.model.JobException;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Optional;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -78,6 +79,23 @@ final class AwsCalls {
         }
         recorder.answered(number, Outcome.OK, "");
         return answer;
+    }
+
+    /**
+     * Makes a call for which "not there" is an answer.
+     *
+     * @return empty when AWS says that what it is about does not exist
+     * @throws AwsCallException if the call fails otherwise
+     */
+    static <T> Optional<T> find(Supplier<T> call) {
+        try {
+            return Optional.of(call.get());
+        } catch (AwsCallException e) {
+            if (e.is(AwsTrouble.NOT_FOUND)) {
+                return Optional.empty();
+            }
+            throw e;
+        }
     }
 
     private static boolean isDeletion(String operation) {

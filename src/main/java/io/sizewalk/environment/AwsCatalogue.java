@@ -39,11 +39,6 @@ public final class AwsCatalogue {
         return Map.copyOf(regions);
     }
 
-    /** Instance types that a hosting endpoint can have, in one region or another. */
-    public Set<String> instanceTypes() {
-        return Set.copyOf(types);
-    }
-
     public boolean isKnownRegion(String region) {
         return regions.containsKey(region);
     }

@@ -206,10 +206,6 @@ final class Holdings {
         return endpoint != null;
     }
 
-    boolean hasEndpoint() {
-        return endpoint == Certainty.CREATED;
-    }
-
     /**
      * Whether "not found" may mean "not visible yet": its creation is without an answer, or was confirmed and no describe has
      * shown it so far.

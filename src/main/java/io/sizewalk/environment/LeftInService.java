@@ -15,21 +15,35 @@ final class LeftInService {
     private final Settling settling;
     private final LeaseKeeper leases;
 
+    /** Whether what an earlier process left may yet be of use: the first step decides. */
+    private boolean undecided;
+
     LeftInService(SageMakerApi api, EndpointSpec spec, Holdings holdings, Settling settling, LeaseKeeper leases) {
         this.api = api;
         this.spec = spec;
         this.holdings = holdings;
         this.settling = settling;
         this.leases = leases;
+        this.undecided = holdings.mayHaveEndpoint();
     }
 
     /**
-     * Changes nothing but its lease, which may have run out.
+     * Changes nothing but its lease, which may have run out. Once answered, the answer is empty from then on.
      *
      * @param deadline for what AWS may still be doing to it
-     * @return the name of its configuration; empty if it is not what is asked for
+     * @return the name of its configuration; empty if it is not what is asked for, and when nothing was left
      */
     Optional<String> keep(EnvironmentConfig config, Duration deadline, Progress progress) throws InterruptedException {
+        if (!undecided) {
+            return Optional.empty();
+        }
+        Optional<String> kept = look(config, deadline, progress);
+        undecided = false;
+        return kept;
+    }
+
+    private Optional<String> look(EnvironmentConfig config, Duration deadline, Progress progress)
+            throws InterruptedException {
         if (config.fresh() || config.scaling() != null || !holdings.scaling().isEmpty()) {
             return Optional.empty();
         }

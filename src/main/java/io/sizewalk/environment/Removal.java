@@ -26,13 +26,11 @@ final class Removal {
     private final Holdings holdings;
     private final Ownership ownership;
     private final EndpointDeletion deletion;
+    private final Departure departure = new Departure();
     private final String cliOptions;
     private final Clock clock;
     private final Polling insistent;
     private final Polling easy;
-
-    /** The last thing seen of what is being deleted, to say when time runs out. */
-    private String lastSeen = "";
 
     /** With what it needs to tell whose the things are that the holdings name. */
     static Removal of(
@@ -87,10 +85,10 @@ final class Removal {
         List<Leftover> left = new ArrayList<>();
         if (holdings.mayHaveEndpoint()) {
             String name = spec.endpointName();
-            if (goes(insistent, Duration.between(clock.instant(), end), waited -> endpointIsGone(waited, progress))) {
+            if (departure.within(timeUntil(end), insistent, waited -> endpointIsGone(waited, progress))) {
                 holdings.forgetEndpoint();
             } else {
-                left.add(Leftover.endpoint(name, lastSeen, cliOptions));
+                left.add(Leftover.endpoint(name, departure.lastSeen(), cliOptions));
             }
         }
         for (String config : holdings.configs()) {
@@ -98,10 +96,10 @@ final class Removal {
             // it.
             if (!left.isEmpty() && left.get(0).bills()) {
                 left.add(Leftover.config(config, "its endpoint is not gone", cliOptions));
-            } else if (goes(easy, Duration.between(clock.instant(), end), waited -> configIsGone(config))) {
+            } else if (departure.within(timeUntil(end), easy, waited -> configIsGone(config))) {
                 holdings.forgetConfig(config);
             } else {
-                left.add(Leftover.config(config, lastSeen, cliOptions));
+                left.add(Leftover.config(config, departure.lastSeen(), cliOptions));
             }
         }
         left.addAll(scalingLeft);
@@ -119,25 +117,8 @@ final class Removal {
         return left;
     }
 
-    private boolean goes(Polling polling, Duration deadline, Polling.Question<Boolean, RuntimeException> isGone)
-            throws InterruptedException {
-        lastSeen = "no time was left to delete it";
-        try {
-            return polling.until(deadline, waited -> {
-                        try {
-                            return isGone.ask(waited);
-                        } catch (AwsCallException e) {
-                            lastSeen = e.text();
-                            throw e;
-                        }
-                    })
-                    .isPresent();
-        } catch (AwsCallException e) {
-            if (e.is(AwsTrouble.INTERRUPTED)) {
-                throw e;
-            }
-            return false;
-        }
+    private Duration timeUntil(Instant end) {
+        return Duration.between(clock.instant(), end);
     }
 
     private Optional<Boolean> endpointIsGone(Duration waited, Progress progress) {
@@ -145,30 +126,18 @@ final class Removal {
         // Without an answer to its creation, tags may turn up as late as the endpoint itself.
         boolean mayAppear = holdings.endpointMayAppear() && waited.compareTo(LATE_ARRIVAL) < 0;
         if (found.isEmpty() || !ownership.isOurs(found.get())) {
-            lastSeen = "AWS has not shown whether it was created";
+            departure.seen("AWS has not shown whether it was created");
             return mayAppear ? Optional.empty() : Optional.of(true);
         }
         deletion.ask(found.get(), waited, progress);
-        lastSeen = deletion.lastSeen();
+        departure.seen(deletion.lastSeen());
         return Optional.empty();
     }
 
     private Optional<Boolean> configIsGone(String name) {
-        try {
-            if (holdings.wasCreated(name) || ownership.isOurConfig(name)) {
-                api.deleteConfig(name);
-            }
-            return Optional.of(true);
-        } catch (AwsCallException e) {
-            if (e.is(AwsTrouble.DENIED) && api.config(name).isEmpty()) {
-                // A policy that asks for the job's tag denies the deletion of what is gone, which has none.
-                return Optional.of(true);
-            }
-            if (!e.is(AwsTrouble.BUSY)) {
-                throw e;
-            }
-            lastSeen = e.text();
-            return Optional.empty();
+        if (holdings.wasCreated(name) || ownership.isOurConfig(name)) {
+            api.deleteConfig(name);
         }
+        return Optional.of(true);
     }
 }

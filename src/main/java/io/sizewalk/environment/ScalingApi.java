@@ -8,7 +8,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
-import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.services.applicationautoscaling.ApplicationAutoScalingClient;
 import software.amazon.awssdk.services.applicationautoscaling.model.DescribeScalableTargetsResponse;
@@ -69,7 +68,7 @@ final class ScalingApi {
 
     /** Deleted with its alarms, or not there any more. */
     void deletePolicy(String resourceId, String policyName) {
-        find(() -> calls.change(
+        AwsCalls.find(() -> calls.change(
                 "DeleteScalingPolicy",
                 Resource.scalingPolicy(resourceId, policyName),
                 null,
@@ -81,7 +80,7 @@ final class ScalingApi {
 
     /** Deregistered, or not there any more. */
     void deregister(String resourceId) {
-        find(() -> calls.change(
+        AwsCalls.find(() -> calls.change(
                 "DeregisterScalableTarget",
                 Resource.scalableTarget(resourceId),
                 null,
@@ -159,22 +158,11 @@ final class ScalingApi {
         if (target.arn().isEmpty()) {
             return Map.of();
         }
-        return find(() -> calls.call(
+        return AwsCalls.find(() -> calls.call(
                         "ListTagsForResource",
                         Resource.scalableTarget(target.resourceId()).toString(),
                         () -> client.listTagsForResource(r -> r.resourceARN(target.arn()))))
                 .map(response -> (Map<String, String>) new TreeMap<>(response.tags()))
                 .orElse(Map.of());
-    }
-
-    private static <T> Optional<T> find(Supplier<T> call) {
-        try {
-            return Optional.of(call.get());
-        } catch (AwsCallException e) {
-            if (e.is(AwsTrouble.NOT_FOUND)) {
-                return Optional.empty();
-            }
-            throw e;
-        }
     }
 }

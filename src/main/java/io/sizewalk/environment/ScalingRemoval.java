@@ -24,9 +24,7 @@ final class ScalingRemoval {
     private final String cliOptions;
     private final Clock clock;
     private final Polling polling;
-
-    /** The last thing seen of what is being removed, to say when time runs out. */
-    private String lastSeen = "";
+    private final Departure departure = new Departure();
 
     /** What is to turn up late turns up by then, a policy as well as its target: they are not waited for in turn. */
     private Instant allHasArrived = Instant.MAX;
@@ -57,7 +55,7 @@ final class ScalingRemoval {
             if (goes(end, waited -> policyIsGone(waited, progress))) {
                 holdings.forgetPolicy();
             } else {
-                left.add(policyLeft(lastSeen));
+                left.add(policyLeft(departure.lastSeen()));
             }
         }
         if (holdings.mayHaveTarget()) {
@@ -67,7 +65,7 @@ final class ScalingRemoval {
                 holdings.forgetPolicy();
                 left.clear();
             } else {
-                left.add(targetLeft(lastSeen));
+                left.add(targetLeft(departure.lastSeen()));
             }
         }
         return left;
@@ -94,26 +92,7 @@ final class ScalingRemoval {
     }
 
     private boolean goes(Instant end, Polling.Question<Boolean, RuntimeException> isGone) throws InterruptedException {
-        lastSeen = "no time was left to delete it";
-        try {
-            return polling.until(Duration.between(clock.instant(), end), waited -> {
-                        try {
-                            return isGone.ask(waited);
-                        } catch (AwsCallException e) {
-                            lastSeen = e.text();
-                            if (e.is(AwsTrouble.BUSY)) {
-                                return Optional.empty();
-                            }
-                            throw e;
-                        }
-                    })
-                    .isPresent();
-        } catch (AwsCallException e) {
-            if (e.is(AwsTrouble.INTERRUPTED)) {
-                throw e;
-            }
-            return false;
-        }
+        return departure.within(Duration.between(clock.instant(), end), polling, isGone);
     }
 
     private Optional<Boolean> policyIsGone(Duration waited, Progress progress) {
@@ -121,7 +100,7 @@ final class ScalingRemoval {
             return absent(holdings.policyMayAppear());
         }
         holdings.policyFound();
-        lastSeen = stillThere(waited);
+        departure.seen(stillThere(waited));
         api.deletePolicy(resourceId, ownership.policyName());
         progress.waiting("scaling policy of " + resourceId + ": deleting (" + waited.toSeconds() + " s)");
         return Optional.empty();
@@ -132,14 +111,14 @@ final class ScalingRemoval {
         if (found.isEmpty() || !ownership.isOurs(found.get())) {
             return absent(holdings.targetMayAppear());
         }
-        lastSeen = stillThere(waited);
+        departure.seen(stillThere(waited));
         api.deregister(resourceId);
         progress.waiting("scalable target " + resourceId + ": deregistering (" + waited.toSeconds() + " s)");
         return Optional.empty();
     }
 
     private Optional<Boolean> absent(boolean mayAppear) {
-        lastSeen = "AWS has not shown whether it was created";
+        departure.seen("AWS has not shown whether it was created");
         return mayAppear && clock.instant().isBefore(allHasArrived) ? Optional.empty() : Optional.of(true);
     }
 

@@ -3,6 +3,7 @@ package io.sizewalk.load;
 import io.sizewalk.model.Payload;
 import io.sizewalk.model.Tps;
 import io.sizewalk.model.Traffic;
+import io.sizewalk.step.StepFolder;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -47,7 +48,7 @@ final class SelfWarmUp {
             StepRecorder recorder = runner.run(order, new RenewableSigner(order.credentials(), order.region()));
             return recorder.warmUpRequests() + recorder.figures().ended();
         } finally {
-            StepRunner.deleteTree(folder);
+            StepFolder.delete(folder);
         }
     }
 }

@@ -1,15 +1,12 @@
 package io.sizewalk.load;
 
 import io.sizewalk.model.Sidecar;
+import io.sizewalk.step.StepFolder;
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
-import java.util.Comparator;
-import java.util.List;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** Runs steps inside the worker, one at a time, and leaves simulation.log and the sidecar in each step's folder. */
@@ -46,7 +43,7 @@ final class StepRunner {
         } finally {
             underWay = null;
             StepRun.clearCurrent();
-            deleteTree(scratch);
+            StepFolder.delete(scratch);
         }
     }
 
@@ -60,20 +57,8 @@ final class StepRunner {
     static void removeScratch(Path folder) throws IOException {
         try (DirectoryStream<Path> leftovers = Files.newDirectoryStream(folder, SCRATCH + "*")) {
             for (Path leftover : leftovers) {
-                deleteTree(leftover);
+                StepFolder.delete(leftover);
             }
-        }
-    }
-
-    static void deleteTree(Path folder) throws IOException {
-        List<Path> deepestFirst;
-        try (Stream<Path> all = Files.walk(folder)) {
-            deepestFirst = all.sorted(Comparator.reverseOrder()).toList();
-        } catch (UncheckedIOException e) {
-            throw e.getCause();
-        }
-        for (Path path : deepestFirst) {
-            Files.deleteIfExists(path);
         }
     }
 }

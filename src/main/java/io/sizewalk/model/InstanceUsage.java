@@ -14,8 +14,6 @@ import java.util.Optional;
  */
 public record InstanceUsage(InstanceType type, int count, Instant from, Instant to) {
 
-    private static final double MILLIS_PER_HOUR = 3_600_000;
-
     /** @throws IllegalArgumentException if the count is below 1 or the end comes before the beginning */
     public InstanceUsage {
         if (count < 1) {
@@ -29,11 +27,6 @@ public record InstanceUsage(InstanceType type, int count, Instant from, Instant 
     /** For how long each of the instances was used. */
     public Duration duration() {
         return Duration.between(from, to);
-    }
-
-    /** Instances times hours. */
-    public double instanceHours() {
-        return count * (duration().toMillis() / MILLIS_PER_HOUR);
     }
 
     /** @return empty when the type has no known price */

@@ -5,7 +5,6 @@ import io.sizewalk.model.InstanceType;
 import io.sizewalk.model.InstanceUsage;
 import io.sizewalk.model.JobResult;
 import io.sizewalk.model.Money;
-import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -15,8 +14,7 @@ import java.util.Optional;
 import java.util.TreeMap;
 
 /**
- * What the job itself cost: instance-hours of all that it had deployed x on-demand price. Amounts are worked out exactly
- * and shown to a hundredth of a cent.
+ * What the job itself cost: instance-hours of all that it had deployed x on-demand price, shown to a hundredth of a cent.
  *
  * @param rows one for each instance type
  * @param hours instance-hours together
@@ -24,7 +22,6 @@ import java.util.TreeMap;
  */
 public record JobCost(List<Row> rows, String hours, String total) {
 
-    private static final BigDecimal MILLIS_PER_HOUR = BigDecimal.valueOf(3_600_000);
     private static final int SHOWN_DECIMALS = 4;
     private static final String UNKNOWN = "not known";
 
@@ -43,16 +40,15 @@ public record JobCost(List<Row> rows, String hours, String total) {
     private static JobCost of(List<InstanceUsage> usage, JobResult result) {
         Map<InstanceType, Long> millis = new TreeMap<>();
         for (InstanceUsage used : usage) {
-            long each = Duration.between(used.from(), used.to()).toMillis();
-            millis.merge(used.type(), each * used.count(), Long::sum);
+            millis.merge(used.type(), used.duration().toMillis() * used.count(), Long::sum);
         }
         List<Row> rows = new ArrayList<>();
-        BigDecimal total = BigDecimal.ZERO;
+        Money total = Money.ZERO;
         int unknown = 0;
         for (Map.Entry<InstanceType, Long> used : millis.entrySet()) {
             Optional<Money> price = result.prices().find(used.getKey());
-            Optional<BigDecimal> cost = price.map(each -> cost(each, used.getValue()));
-            total = total.add(cost.orElse(BigDecimal.ZERO));
+            Optional<Money> cost = price.map(each -> each.over(1, Duration.ofMillis(used.getValue())));
+            total = total.plus(cost.orElse(Money.ZERO));
             unknown += cost.isPresent() ? 0 : 1;
             rows.add(new Row(
                     used.getKey().name(),
@@ -64,19 +60,15 @@ public record JobCost(List<Row> rows, String hours, String total) {
         return new JobCost(rows, hours(all), total(total, unknown, rows.size()));
     }
 
-    private static BigDecimal cost(Money perHour, long millis) {
-        return perHour.usd().multiply(BigDecimal.valueOf(millis)).divide(MILLIS_PER_HOUR, 12, RoundingMode.HALF_UP);
-    }
-
-    private static String total(BigDecimal total, int unknown, int rows) {
+    private static String total(Money total, int unknown, int rows) {
         if (unknown == 0) {
             return shown(total);
         }
         return unknown == rows ? UNKNOWN : shown(total) + " and what has no known price";
     }
 
-    private static String shown(BigDecimal usd) {
-        return DollarText.of(new Money(usd.setScale(SHOWN_DECIMALS, RoundingMode.HALF_UP)));
+    private static String shown(Money cost) {
+        return DollarText.of(new Money(cost.usd().setScale(SHOWN_DECIMALS, RoundingMode.HALF_UP)));
     }
 
     private static String hours(long millis) {

@@ -13,9 +13,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Instant;
-import java.util.Comparator;
 import java.util.List;
-import java.util.stream.Stream;
 
 /** Runs one step on one rig: deploy, send, measure, judge. */
 public final class StepRunner {
@@ -58,22 +56,11 @@ public final class StepRunner {
         return outcome;
     }
 
-    /** What a step that was interrupted left, before it is repeated. */
-    private static void delete(Path folder) throws IOException {
-        if (!Files.exists(folder)) {
-            return;
-        }
-        try (Stream<Path> all = Files.walk(folder)) {
-            for (Path one : all.sorted(Comparator.reverseOrder()).toList()) {
-                Files.delete(one);
-            }
-        }
-    }
-
     private Path createFolder(int number, StepConfig config) {
         Path folder = stepsFolder.resolve(StepResult.folder(number, config));
         try {
-            delete(folder);
+            // What a step that was interrupted left, before it is repeated.
+            StepFolder.delete(folder);
             return Files.createDirectories(folder);
         } catch (IOException e) {
             throw new JobException(

@@ -7,24 +7,19 @@ import io.sizewalk.cli.AwsProxy.Call;
 import io.sizewalk.cli.AwsProxy.Fate;
 import io.sizewalk.cli.Program.Ended;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeUnit;
-import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
-import software.amazon.awssdk.services.applicationautoscaling.ApplicationAutoScalingClient;
-import software.amazon.awssdk.services.applicationautoscaling.model.ServiceNamespace;
 import software.amazon.awssdk.services.sagemaker.SageMakerClient;
 
 /** AWS's failures in the middle of a whole job of all three phases, seen by the real program. */
@@ -49,34 +44,32 @@ class AwsFailuresIT {
         "DeleteEndpointConfig"
     };
 
-    private static LocalAws aws;
-    private static AwsProxy proxy;
+    private static final List<String> USUAL = List.of(
+            "--require=p99<10s",
+            "--tps-walk=5",
+            "--peak-tps=10",
+            "--duration=1s",
+            "--endurance-steady-state=1s",
+            "--endurance-ramp=1s");
+
+    private static ProxiedAws aws;
 
     @TempDir
     Path folder;
 
     @BeforeAll
     static void startAws() throws IOException {
-        aws = new LocalAws(MODELS);
-        proxy = new AwsProxy(aws.url());
+        aws = new ProxiedAws(MODELS);
     }
 
     @AfterAll
     static void stopAws() {
-        proxy.close();
         aws.close();
     }
 
     @AfterEach
     void nothingIsLeft() {
-        try (SageMakerClient client = aws.sageMaker();
-                ApplicationAutoScalingClient scaling = aws.autoScaling()) {
-            assertThat(client.listEndpoints().endpoints()).isEmpty();
-            assertThat(client.listEndpointConfigs().endpointConfigs()).isEmpty();
-            assertThat(scaling.describeScalableTargets(r -> r.serviceNamespace(ServiceNamespace.SAGEMAKER))
-                            .scalableTargets())
-                    .isEmpty();
-        }
+        assertThat(aws.left()).isEmpty();
     }
 
     @Test
@@ -100,7 +93,7 @@ class AwsFailuresIT {
     @Test
     void survivesLostConnectionsOfEveryKindOfCall() throws Exception {
         Map<String, Integer> attempts = new ConcurrentHashMap<>();
-        proxy.meddle(call -> {
+        aws.proxy().meddle(call -> {
             int attempt = call.forwarded()
                     ? attempts.get(call.operation())
                     : attempts.merge(call.operation(), 1, Integer::sum);
@@ -114,9 +107,10 @@ class AwsFailuresIT {
     /** Does this to the first call of each kind; what was met. */
     private static Map<String, Integer> meddleOnce(AwsProxy.Meddler meddler) {
         Map<String, Integer> seen = new ConcurrentHashMap<>();
-        proxy.meddle(call -> !call.forwarded() && seen.merge(call.operation(), 1, Integer::sum) == 1
-                ? meddler.of(call)
-                : AwsProxy.PASS);
+        aws.proxy()
+                .meddle(call -> !call.forwarded() && seen.merge(call.operation(), 1, Integer::sum) == 1
+                        ? meddler.of(call)
+                        : AwsProxy.PASS);
         return seen;
     }
 
@@ -150,7 +144,7 @@ class AwsFailuresIT {
         String unseen = "Could not find endpoint configuration"
                 + " 'arn:aws:sagemaker:us-west-2:123456789012:endpoint-config/sizewalk-model'.";
         List<Call> refused = Collections.synchronizedList(new ArrayList<>());
-        proxy.meddle(call -> {
+        aws.proxy().meddle(call -> {
             if (!call.operation().equals("CreateEndpoint") || refused.size() == 2) {
                 return AwsProxy.PASS;
             }
@@ -162,7 +156,7 @@ class AwsFailuresIT {
 
         assertThat(ended.exitCode()).as(ended.told()).isZero();
         assertThat(refused).hasSize(2);
-        assertThat(proxy.operations())
+        assertThat(aws.proxy().operations())
                 .filteredOn(operation -> operation.startsWith("CreateEndpoint"))
                 .containsExactly("CreateEndpointConfig", "CreateEndpoint", "CreateEndpoint", "CreateEndpoint");
     }
@@ -170,7 +164,7 @@ class AwsFailuresIT {
     /** Under the first type's load: a verdict would say that it cannot carry this. */
     @Test
     void doesNotBlameTheFleetForAnEndpointThatSomeoneDeletes() throws Exception {
-        proxy.meddle(call -> AwsProxy.PASS);
+        aws.proxy().meddle(call -> AwsProxy.PASS);
         int earlier = requests();
         try (Program program = start(
                 "--type-walk=ml.m5.large,ml.c5.xlarge",
@@ -181,7 +175,7 @@ class AwsFailuresIT {
             do {
                 seen = requests() - earlier;
             } while (seen < 10);
-            try (SageMakerClient someone = aws.sageMaker()) {
+            try (SageMakerClient someone = aws.aws().sageMaker()) {
                 someone.deleteEndpoint(r -> r.endpointName("sizewalk-model"));
             }
             Ended ended = program.ended();
@@ -195,7 +189,7 @@ class AwsFailuresIT {
     }
 
     private static int requests() throws Exception {
-        return aws.requests("sizewalk-model").size();
+        return aws.aws().requests("sizewalk-model").size();
     }
 
     private Ended size(String... flags) throws Exception {
@@ -204,23 +198,8 @@ class AwsFailuresIT {
         }
     }
 
-    private Program start(String... flags) throws IOException {
-        Path body = Files.writeString(folder.resolve("body.json"), "{}");
-        List<String> arguments = new ArrayList<>(List.of(
-                "size",
-                "--model-name=model",
-                "--scenario-requests=[{\"path\":\"%s\",\"weight\":100}]".formatted(body),
-                "--require=p99<10s",
-                "--tps-walk=5",
-                "--peak-tps=10",
-                "--results-dir=" + folder.resolve("results")));
-        arguments.addAll(Arrays.asList(flags));
-        for (String usual : List.of("--duration=1s", "--endurance-steady-state=1s", "--endurance-ramp=1s")) {
-            if (Arrays.stream(flags).noneMatch(flag -> flag.startsWith(usual.replaceFirst("=.*", "=")))) {
-                arguments.add(usual);
-            }
-        }
-        return Program.start(aws, proxy.url(), folder, arguments.toArray(String[]::new));
+    private Program start(String... flags) throws Exception {
+        return aws.start(folder, JobRun.size(folder, USUAL, flags));
     }
 
     private List<String> labels() throws IOException {
@@ -231,8 +210,6 @@ class AwsFailuresIT {
     }
 
     private List<JsonNode> steps() throws IOException {
-        try (Stream<Path> jobs = Files.list(folder.resolve("results"))) {
-            return KilledJob.steps(jobs.findFirst().orElseThrow());
-        }
+        return JobRun.steps(JobRun.only(folder));
     }
 }

@@ -11,12 +11,9 @@ import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
-import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
@@ -28,7 +25,6 @@ import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
-import software.amazon.awssdk.services.sagemaker.SageMakerClient;
 
 /** Every exit code, reached through the real program; what it says on which stream; and that nothing is left behind. */
 @Timeout(value = 3, unit = TimeUnit.MINUTES)
@@ -48,37 +44,36 @@ class ExitCodesIT {
 
     /** Unless a test says otherwise. */
     private static final List<String> USUAL = List.of(
-            "--tps-walk=5", "--peak-tps=10", "--require=p99<10s", "--duration=1s", "--endurance-steady-state=0");
+            "--type-walk=ml.m5.large",
+            "--tps-walk=5",
+            "--peak-tps=10",
+            "--require=p99<10s",
+            "--duration=1s",
+            "--endurance-steady-state=0");
 
-    private static LocalAws aws;
-    private static AwsProxy proxy;
+    private static ProxiedAws aws;
 
     @TempDir
     Path folder;
 
     @BeforeAll
     static void startAws() throws IOException {
-        aws = new LocalAws(MODELS);
-        proxy = new AwsProxy(aws.url());
+        aws = new ProxiedAws(MODELS);
     }
 
     @AfterAll
     static void stopAws() {
-        proxy.close();
         aws.close();
     }
 
     @BeforeEach
     void letEverythingPass() {
-        proxy.meddle(call -> AwsProxy.PASS);
+        aws.proxy().meddle(call -> AwsProxy.PASS);
     }
 
     @AfterEach
     void nothingIsLeft() {
-        try (SageMakerClient client = aws.sageMaker()) {
-            assertThat(client.listEndpoints().endpoints()).isEmpty();
-            assertThat(client.listEndpointConfigs().endpointConfigs()).isEmpty();
-        }
+        assertThat(aws.left()).isEmpty();
     }
 
     /** With rates that end lower, the same model seems to carry less. */
@@ -106,7 +101,7 @@ class ExitCodesIT {
     /** A folder that cannot be made when it is needed: something else is there by then. */
     @Test
     void is1WhenResultsCannotBeWrittenInTheMiddleOfTheJob() throws Exception {
-        proxy.meddle(call -> {
+        aws.proxy().meddle(call -> {
             if (call.operation().equals("CreateEndpoint") && !call.forwarded()) {
                 obstruct();
             }
@@ -136,7 +131,7 @@ class ExitCodesIT {
         assertThat(ended.exitCode()).as(ended.told()).isEqualTo(2);
         assertThat(ended.out()).isEmpty();
         assertThat(ended.err()).contains("--peak-tps", "-1", "0 to 1000000");
-        assertThat(proxy.operations()).isEmpty();
+        assertThat(aws.proxy().operations()).isEmpty();
         assertThat(folder.resolve("results")).doesNotExist();
     }
 
@@ -154,9 +149,10 @@ class ExitCodesIT {
     void is4WhenAwsRefuses() throws Exception {
         String refusal =
                 "User: arn:aws:iam::123456789012:user/jo is not authorized to perform: sagemaker:CreateEndpoint";
-        proxy.meddle(call -> call.operation().equals("CreateEndpoint")
-                ? new Fate.Answer(400, "AccessDeniedException", refusal)
-                : AwsProxy.PASS);
+        aws.proxy()
+                .meddle(call -> call.operation().equals("CreateEndpoint")
+                        ? new Fate.Answer(400, "AccessDeniedException", refusal)
+                        : AwsProxy.PASS);
 
         Ended ended = size();
 
@@ -181,7 +177,7 @@ class ExitCodesIT {
 
     @Test
     void is6WhenSomethingMayStillBillAndCleanupClearsIt() throws Exception {
-        proxy.meddle(call -> call.operation().equals("DeleteEndpoint") ? BUSY : AwsProxy.PASS);
+        aws.proxy().meddle(call -> call.operation().equals("DeleteEndpoint") ? BUSY : AwsProxy.PASS);
 
         Ended ended = size("--teardown-deadline=3s");
 
@@ -192,7 +188,7 @@ class ExitCodesIT {
                 .contains("aws sagemaker delete-endpoint --endpoint-name sizewalk-model");
         assertThat(onlyJob().resolve("job-report.html")).content().contains("cleanup is incomplete");
 
-        proxy.meddle(call -> AwsProxy.PASS);
+        aws.proxy().meddle(call -> AwsProxy.PASS);
         Ended cleaned = run("cleanup", onlyJob().toString());
         assertThat(cleaned.exitCode()).as(cleaned.told()).isZero();
     }
@@ -205,20 +201,20 @@ class ExitCodesIT {
         assertThat(ended.exitCode()).as(ended.told()).isEqualTo(7);
         assertThat(ended.out()).isEmpty();
         assertThat(ended.err()).contains(limit.replaceFirst("=.*", ""), "--resume");
-        assertThat(proxy.operations()).noneMatch(operation -> operation.startsWith("Create"));
+        assertThat(aws.proxy().operations()).noneMatch(operation -> operation.startsWith("Create"));
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"INT", "TERM"})
     void is130WhenInterrupted(String signal) throws Exception {
         CountDownLatch deploying = new CountDownLatch(1);
-        proxy.meddle(call -> {
+        aws.proxy().meddle(call -> {
             if (call.operation().equals("CreateEndpoint") && call.forwarded()) {
                 deploying.countDown();
             }
             return AwsProxy.PASS;
         });
-        try (Program program = Program.start(aws, proxy.url(), folder, sizeWith("--duration=10m"))) {
+        try (Program program = aws.start(folder, sizeWith("--duration=10m"))) {
             assertThat(deploying.await(1, TimeUnit.MINUTES)).isTrue();
             program.signal(signal);
             Ended ended = program.ended();
@@ -234,31 +230,14 @@ class ExitCodesIT {
     }
 
     private Ended run(String... arguments) throws Exception {
-        return Program.run(aws, proxy.url(), folder, arguments);
+        return aws.run(folder, arguments);
     }
 
     private String[] sizeWith(String... flags) throws IOException {
-        Path body = Files.writeString(folder.resolve("body.json"), "{}");
-        List<String> arguments = new ArrayList<>(List.of(
-                "size",
-                "--model-name=model",
-                "--scenario-requests=[{\"path\":\"%s\",\"weight\":100}]".formatted(body),
-                "--type-walk=ml.m5.large",
-                "--results-dir=" + folder.resolve("results")));
-        arguments.addAll(Arrays.asList(flags));
-        for (String usual : USUAL) {
-            if (Arrays.stream(flags).noneMatch(flag -> flag.startsWith(usual.replaceFirst("=.*", "=")))) {
-                arguments.add(usual);
-            }
-        }
-        return arguments.toArray(String[]::new);
+        return JobRun.size(folder, USUAL, flags);
     }
 
     private Path onlyJob() throws IOException {
-        try (Stream<Path> jobs = Files.list(folder.resolve("results"))) {
-            List<Path> all = jobs.toList();
-            assertThat(all).hasSize(1);
-            return all.get(0);
-        }
+        return JobRun.only(folder);
     }
 }

@@ -26,11 +26,11 @@ class IamPolicyIT {
             assertThat(whole.exitCode()).as(whole.said()).isZero();
 
             killed(job, "resumed", "PutScalingPolicy");
-            Ended resumed = job.run(call -> false, "size", "--resume", jobFolder(job, "resumed"));
+            Ended resumed = job.runByJournal(call -> false, "size", "--resume", jobFolder(job, "resumed"));
             assertThat(resumed.exitCode()).as(resumed.said()).isZero();
 
             killed(job, "cleaned", "PutScalingPolicy");
-            Ended cleaned = job.run(call -> false, "cleanup", jobFolder(job, "cleaned"));
+            Ended cleaned = job.runByJournal(call -> false, "cleanup", jobFolder(job, "cleaned"));
             assertThat(cleaned.exitCode()).as(cleaned.said()).isZero();
 
             killed(job, "swept", "PutScalingPolicy");
@@ -58,6 +58,6 @@ class IamPolicyIT {
     }
 
     private static String jobFolder(KilledJob job, String results) throws Exception {
-        return KilledJob.jobFolder(job.folder().resolve(results)).orElseThrow().toString();
+        return JobRun.find(job.folder().resolve(results)).orElseThrow().toString();
     }
 }

@@ -7,16 +7,12 @@ import io.sizewalk.cli.AwsProxy.Call;
 import io.sizewalk.cli.AwsProxy.Fate;
 import io.sizewalk.cli.Program.Ended;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Predicate;
-import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -24,9 +20,10 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.condition.EnabledOnOs;
 import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
-import software.amazon.awssdk.services.sagemaker.SageMakerClient;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
-/** Ctrl-C, once and twice, and while AWS does not answer. */
+/** Ctrl-C, once and twice, while AWS does not answer, and in the middle of a cleanup. */
 @Timeout(value = 3, unit = TimeUnit.MINUTES)
 @EnabledOnOs(OS.LINUX)
 class InterruptIT {
@@ -36,21 +33,25 @@ class InterruptIT {
              "models": {"model": {"instances": {"*": {"workers": 64, "service": {"constant": "5ms"}}}}}}
             """;
 
+    private static final List<String> USUAL = List.of(
+            "--type-walk=ml.m5.large",
+            "--tps-walk=5",
+            "--peak-tps=10",
+            "--require=p99<10s",
+            "--endurance-steady-state=0");
+
     @TempDir
     Path folder;
 
-    private LocalAws aws;
-    private AwsProxy proxy;
+    private ProxiedAws aws;
 
     @BeforeEach
     void startAws() throws IOException {
-        aws = new LocalAws(MODELS);
-        proxy = new AwsProxy(aws.url());
+        aws = new ProxiedAws(MODELS);
     }
 
     @AfterEach
     void stopAws() {
-        proxy.close();
         aws.close();
     }
 
@@ -71,7 +72,7 @@ class InterruptIT {
                     .contains("may still bill: endpoint sizewalk-model")
                     .contains("sizewalk cleanup " + onlyJob());
         }
-        assertThat(endpoints()).containsExactly("sizewalk-model");
+        assertThat(aws.left()).contains("sizewalk-model");
         assertCleanupClearsIt();
     }
 
@@ -88,7 +89,7 @@ class InterruptIT {
                     .contains("not stopped 15 s after the interrupt", "may still bill: endpoint sizewalk-model")
                     .contains("sizewalk cleanup " + onlyJob());
         }
-        assertThat(endpoints()).containsExactly("sizewalk-model");
+        assertThat(aws.left()).contains("sizewalk-model");
         assertCleanupClearsIt();
     }
 
@@ -106,7 +107,7 @@ class InterruptIT {
             assertThat(ended.exitCode()).as(ended.told()).isEqualTo(130);
             assertThat(ended.err()).contains("what this job created deleted").doesNotContain("requests, p50");
         }
-        assertThat(endpoints()).isEmpty();
+        assertThat(aws.left()).isEmpty();
     }
 
     @Test
@@ -118,8 +119,8 @@ class InterruptIT {
             Ended ended = program.ended();
             assertThat(ended.exitCode()).as(ended.told()).isEqualTo(130);
         }
-        assertThat(endpoints()).isEmpty();
-        List<JsonNode> finished = KilledJob.steps(onlyJob());
+        assertThat(aws.left()).isEmpty();
+        List<JsonNode> finished = JobRun.steps(onlyJob());
         assertThat(finished).hasSize(1);
         assertThat(onlyJob().resolve("job-report.html")).content().contains("interrupted");
 
@@ -127,15 +128,62 @@ class InterruptIT {
 
         assertThat(resumed.exitCode()).as(resumed.told()).isZero();
         assertThat(resumed.out()).contains("recommendation  1 x ml.m5.large");
-        List<JsonNode> steps = KilledJob.steps(onlyJob());
+        List<JsonNode> steps = JobRun.steps(onlyJob());
         assertThat(steps).hasSize(2).startsWith(finished.get(0));
-        assertThat(endpoints()).isEmpty();
+        assertThat(aws.left()).isEmpty();
+    }
+
+    @ParameterizedTest
+    @ValueSource(booleans = {false, true})
+    void cleanupSaysWhatMayStillBillAndCanBeRepeated(boolean ofRegion) throws Exception {
+        leaveAnEndpoint();
+        String[] cleanup = ofRegion
+                ? new String[] {"cleanup", "--all", "--region=us-west-2"}
+                : new String[] {"cleanup", onlyJob().toString()};
+        CountDownLatch asked = new CountDownLatch(1);
+        aws.proxy().meddle(call -> {
+            if (call.operation().equals("DeleteEndpoint")) {
+                asked.countDown();
+                return new Fate.Answer(400, "ValidationException", "Cannot update in-progress endpoint");
+            }
+            return AwsProxy.PASS;
+        });
+        try (Program program = aws.start(folder, cleanup)) {
+            await(asked);
+            program.signal("INT");
+            Ended ended = program.ended();
+
+            assertThat(ended.exitCode()).as(ended.told()).isEqualTo(6);
+            assertThat(ended.out()).contains("endpoint sizewalk-model").doesNotContain("all deleted");
+            assertThat(ended.err())
+                    .contains("stopping; what is not deleted by now stays", "sizewalk: interrupted")
+                    .contains("may still bill: endpoint sizewalk-model")
+                    .contains(ofRegion ? "the same command" : "sizewalk cleanup " + onlyJob());
+        }
+        aws.proxy().meddle(call -> AwsProxy.PASS);
+        Ended again = run(cleanup);
+        assertThat(again.exitCode()).as(again.told()).isZero();
+        assertThat(aws.left()).isEmpty();
+    }
+
+    /** As {@code kill -9} does. */
+    private void leaveAnEndpoint() throws Exception {
+        CountDownLatch created = new CountDownLatch(1);
+        aws.proxy().meddle(call -> {
+            if (call.operation().equals("CreateEndpoint") && call.forwarded()) {
+                created.countDown();
+            }
+            return AwsProxy.PASS;
+        });
+        try (Program program = size()) {
+            await(created);
+        }
     }
 
     /** Counts down when the first such call hangs. */
     private CountDownLatch hang(Predicate<Call> chosen) {
         CountDownLatch hanging = new CountDownLatch(1);
-        proxy.meddle(call -> {
+        aws.proxy().meddle(call -> {
             if (call.forwarded() || !chosen.test(call)) {
                 return AwsProxy.PASS;
             }
@@ -146,7 +194,7 @@ class InterruptIT {
     }
 
     private boolean isAfterCreation() {
-        return proxy.operations().contains("CreateEndpoint");
+        return aws.proxy().operations().contains("CreateEndpoint");
     }
 
     private static void await(CountDownLatch latch) throws InterruptedException {
@@ -154,50 +202,21 @@ class InterruptIT {
     }
 
     private void assertCleanupClearsIt() throws Exception {
-        proxy.meddle(call -> AwsProxy.PASS);
+        aws.proxy().meddle(call -> AwsProxy.PASS);
         Ended cleaned = run("cleanup", onlyJob().toString());
         assertThat(cleaned.exitCode()).as(cleaned.told()).isZero();
-        assertThat(endpoints()).isEmpty();
+        assertThat(aws.left()).isEmpty();
     }
 
-    private List<String> endpoints() {
-        try (SageMakerClient client = aws.sageMaker()) {
-            List<String> there = new ArrayList<>();
-            client.listEndpoints().endpoints().forEach(one -> there.add(one.endpointName()));
-            if (there.isEmpty()) {
-                client.listEndpointConfigs().endpointConfigs().forEach(one -> there.add(one.endpointConfigName()));
-            }
-            return there;
-        }
-    }
-
-    private Program size(String... flags) throws IOException {
-        Path body = Files.writeString(folder.resolve("body.json"), "{}");
-        List<String> arguments = new ArrayList<>(List.of(
-                "size",
-                "--model-name=model",
-                "--scenario-requests=[{\"path\":\"%s\",\"weight\":100}]".formatted(body),
-                "--type-walk=ml.m5.large",
-                "--peak-tps=10",
-                "--require=p99<10s",
-                "--endurance-steady-state=0",
-                "--results-dir=" + folder.resolve("results")));
-        arguments.addAll(Arrays.asList(flags));
-        if (Arrays.stream(flags).noneMatch(flag -> flag.startsWith("--tps-walk="))) {
-            arguments.add("--tps-walk=5");
-        }
-        return Program.start(aws, proxy.url(), folder, arguments.toArray(String[]::new));
+    private Program size(String... flags) throws Exception {
+        return aws.start(folder, JobRun.size(folder, USUAL, flags));
     }
 
     private Ended run(String... arguments) throws Exception {
-        return Program.run(aws, proxy.url(), folder, arguments);
+        return aws.run(folder, arguments);
     }
 
     private Path onlyJob() throws IOException {
-        try (Stream<Path> jobs = Files.list(folder.resolve("results"))) {
-            List<Path> all = jobs.toList();
-            assertThat(all).hasSize(1);
-            return all.get(0);
-        }
+        return JobRun.only(folder);
     }
 }

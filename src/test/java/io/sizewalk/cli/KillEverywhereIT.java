@@ -5,8 +5,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.sizewalk.cli.AwsProxy.Call;
 import io.sizewalk.cli.KilledJob.Ended;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.ExecutorService;
@@ -20,7 +22,7 @@ import org.junit.jupiter.api.io.TempDir;
 /**
  * {@code kill -9} at every boundary of a call to AWS in a job of all three phases: before AWS hears of the call and, when
  * the call changes something, also after AWS has done it and before sizewalk knows. From each, {@code --resume} must bring
- * the job to its end and, separately, {@code cleanup} must leave nothing.
+ * the job to its end and, separately, {@code cleanup} must leave nothing. Where AWS is, both learn from the journal alone.
  *
  * <p>Of reads that repeat the one before them (waiting for the endpoint) only the first is a boundary of its own: their
  * number depends on time.
@@ -80,7 +82,7 @@ class KillEverywhereIT {
     /** Every boundary of a job that nobody interrupts. */
     private List<Boundary> boundaries() throws Exception {
         try (KilledJob job = new KilledJob(folder.resolve("whole"))) {
-            List<Call> calls = java.util.Collections.synchronizedList(new ArrayList<>());
+            List<Call> calls = Collections.synchronizedList(new ArrayList<>());
             Ended ended = job.start(job.folder().resolve("results"), call -> {
                 calls.add(call);
                 return false;
@@ -125,18 +127,22 @@ class KillEverywhereIT {
         return null;
     }
 
+    private static boolean hasJournal(Path jobFolder) {
+        return Files.exists(jobFolder.resolve("journal.jsonl"));
+    }
+
     private void resume(KilledJob job, Path results) throws Exception {
-        Optional<Path> found = KilledJob.jobFolder(results);
-        if (!KilledJob.hasJournal(found.orElse(null))) {
+        Optional<Path> found = JobRun.find(results).filter(KillEverywhereIT::hasJournal);
+        if (found.isEmpty()) {
             return;
         }
-        Path jobFolder = found.orElseThrow();
-        List<JsonNode> finished = KilledJob.steps(jobFolder);
+        Path jobFolder = found.get();
+        List<JsonNode> finished = JobRun.steps(jobFolder);
 
-        Ended resumed = job.run(call -> false, "size", "--resume", jobFolder.toString());
+        Ended resumed = job.runByJournal(call -> false, "size", "--resume", jobFolder.toString());
 
         assertThat(resumed.exitCode()).as(resumed.said()).isZero();
-        List<JsonNode> steps = KilledJob.steps(jobFolder);
+        List<JsonNode> steps = JobRun.steps(jobFolder);
         assertThat(steps).hasSize(STEPS);
         assertThat(steps.subList(0, finished.size())).isEqualTo(finished);
         assertThat(steps).allMatch(step -> step.at("/outcome/verdict").asText().equals("PASS"));
@@ -149,24 +155,24 @@ class KillEverywhereIT {
 
     private static List<Path> stepFolders(Path jobFolder, JsonNode step) throws Exception {
         String prefix = "%03d-".formatted(step.path("number").asInt());
-        try (var folders = java.nio.file.Files.list(jobFolder.resolve("steps"))) {
+        try (var folders = Files.list(jobFolder.resolve("steps"))) {
             return folders.filter(one -> one.getFileName().toString().startsWith(prefix))
                     .toList();
         }
     }
 
     private void cleanUp(KilledJob job, Path results) throws Exception {
-        Optional<Path> found = KilledJob.jobFolder(results);
-        if (!KilledJob.hasJournal(found.orElse(null))) {
+        Optional<Path> found = JobRun.find(results).filter(KillEverywhereIT::hasJournal);
+        if (found.isEmpty()) {
             return;
         }
-        String jobFolder = found.orElseThrow().toString();
+        String jobFolder = found.get().toString();
 
-        Ended cleaned = job.run(call -> false, "cleanup", jobFolder);
+        Ended cleaned = job.runByJournal(call -> false, "cleanup", jobFolder);
 
         assertThat(cleaned.exitCode()).as(cleaned.said()).isZero();
         assertThat(job.left()).isEmpty();
-        Ended again = job.run(Call::changes, "cleanup", jobFolder);
+        Ended again = job.runByJournal(Call::changes, "cleanup", jobFolder);
         assertThat(again.exitCode())
                 .as("again, with nothing to change: " + again.said())
                 .isZero();

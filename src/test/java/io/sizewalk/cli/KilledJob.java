@@ -3,26 +3,16 @@ package io.sizewalk.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
 import io.sizewalk.cli.AwsProxy.Call;
 import io.sizewalk.cli.AwsProxy.Fate;
 import java.io.IOException;
+import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
-import java.util.Arrays;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
-import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Predicate;
-import java.util.stream.Stream;
-import org.jspecify.annotations.Nullable;
-import software.amazon.awssdk.services.applicationautoscaling.ApplicationAutoScalingClient;
-import software.amazon.awssdk.services.applicationautoscaling.model.ServiceNamespace;
-import software.amazon.awssdk.services.sagemaker.SageMakerClient;
 
 /**
  * A small job of all three phases in a process of its own, on an account of its own: the real program, but for its load,
@@ -37,9 +27,21 @@ final class KilledJob implements AutoCloseable {
 
     private static final int MOST_SECONDS = 120;
 
+    /** Where nobody listens. */
+    private static final URI NOWHERE = URI.create("http://127.0.0.1:1");
+
+    /** Flags of the job. */
+    private static final List<String> JOB = List.of(
+            "--require=p99<10000ms",
+            "--type-walk=ml.m5.large",
+            "--tps-walk=5",
+            "--peak-tps=10",
+            "--duration=1s",
+            "--endurance-steady-state=1s",
+            "--endurance-ramp=1s");
+
     private final Path folder;
-    private final LocalAws aws;
-    private final AwsProxy proxy;
+    private final ProxiedAws aws = new ProxiedAws(MODELS);
     private int runs;
 
     /**
@@ -52,9 +54,6 @@ final class KilledJob implements AutoCloseable {
 
     KilledJob(Path folder) throws IOException {
         this.folder = Files.createDirectories(folder);
-        aws = new LocalAws(MODELS);
-        proxy = new AwsProxy(aws.url());
-        Files.writeString(folder.resolve("body.json"), "{}");
     }
 
     Path folder() {
@@ -63,34 +62,32 @@ final class KilledJob implements AutoCloseable {
 
     /** What all runs asked of AWS, and what tests did. */
     List<JsonNode> calls() throws IOException, InterruptedException {
-        return aws.calls();
+        return aws.aws().calls();
     }
 
-    AwsProxy proxy() {
-        return proxy;
+    /** Everything that a job could leave in the account. */
+    List<String> left() {
+        return aws.left();
     }
 
     /** Runs the job from its beginning and kills it, as {@code kill -9} does, at the first call that is chosen. */
     Ended start(Path results, Predicate<Call> killAt) throws Exception {
-        return run(
-                killAt,
-                "size",
-                "--model-name=model",
-                "--scenario-requests=[{\"path\":\"%s\",\"weight\":100}]".formatted(folder.resolve("body.json")),
-                "--require=p99<10000ms",
-                "--type-walk=ml.m5.large",
-                "--tps-walk=5",
-                "--peak-tps=10",
-                "--duration=1s",
-                "--endurance-steady-state=1s",
-                "--endurance-ramp=1s",
-                "--results-dir=" + results);
+        return run(killAt, JobRun.size(folder, JOB, "--results-dir=" + results));
     }
 
     /** Runs sizewalk; when a call is chosen, the process is killed there, before AWS hears of the call or after. */
     Ended run(Predicate<Call> killAt, String... arguments) throws Exception {
+        return run(aws.url(), killAt, arguments);
+    }
+
+    /** The same for a command that has nothing but the job's journal to tell it where AWS is. */
+    Ended runByJournal(Predicate<Call> killAt, String... arguments) throws Exception {
+        return run(NOWHERE, killAt, arguments);
+    }
+
+    private Ended run(URI endpointUrl, Predicate<Call> killAt, String... arguments) throws Exception {
         CompletableFuture<Process> started = new CompletableFuture<>();
-        proxy.meddle(call -> {
+        aws.proxy().meddle(call -> {
             if (!killAt.test(call)) {
                 return AwsProxy.PASS;
             }
@@ -99,8 +96,9 @@ final class KilledJob implements AutoCloseable {
         });
         runs++;
         Path said = folder.resolve("said-" + runs);
-        ProcessBuilder builder = new ProcessBuilder(command(arguments));
-        builder.environment().putAll(environment());
+        ProcessBuilder builder = new ProcessBuilder(ClassArchive.ofThisJvm().java(CannedLoadMain.class, arguments));
+        builder.environment().putAll(aws.aws().environment());
+        builder.environment().put("AWS_ENDPOINT_URL", endpointUrl.toString());
         builder.redirectErrorStream(true).redirectOutput(said.toFile());
         Process process = builder.start();
         started.complete(process);
@@ -115,70 +113,8 @@ final class KilledJob implements AutoCloseable {
         process.destroyForcibly().waitFor();
     }
 
-    private static List<String> command(String... arguments) {
-        List<String> command = new ArrayList<>(List.of(
-                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                "-cp",
-                System.getProperty("java.class.path"),
-                CannedLoadMain.class.getName()));
-        command.addAll(Arrays.asList(arguments));
-        return command;
-    }
-
-    /** Its JVMs live for seconds: what the optimizing compiler would do does not pay. */
-    private Map<String, String> environment() {
-        Map<String, String> environment = new HashMap<>(aws.environment());
-        environment.put("AWS_ENDPOINT_URL", proxy.url().toString());
-        environment.put("JAVA_TOOL_OPTIONS", "-XX:TieredStopAtLevel=1 -XX:+UseSerialGC");
-        return environment;
-    }
-
-    /** The one job folder; empty when the job was killed before it made one. */
-    static Optional<Path> jobFolder(Path results) throws IOException {
-        if (!Files.exists(results)) {
-            return Optional.empty();
-        }
-        try (Stream<Path> jobs = Files.list(results)) {
-            List<Path> all = jobs.toList();
-            assertThat(all).hasSizeLessThanOrEqualTo(1);
-            return all.stream().findFirst();
-        }
-    }
-
-    /** The steps of a job folder's results, empty when nothing was saved. */
-    static List<JsonNode> steps(Path jobFolder) throws IOException {
-        Path results = jobFolder.resolve("results.json");
-        List<JsonNode> steps = new ArrayList<>();
-        if (Files.exists(results)) {
-            new ObjectMapper().readTree(results.toFile()).path("steps").forEach(steps::add);
-        }
-        return steps;
-    }
-
-    static boolean hasJournal(@Nullable Path jobFolder) {
-        return jobFolder != null && Files.exists(jobFolder.resolve("journal.jsonl"));
-    }
-
-    /** Everything that a job could leave in the account. */
-    List<String> left() {
-        List<String> left = new ArrayList<>();
-        try (SageMakerClient client = aws.sageMaker();
-                ApplicationAutoScalingClient scaling = aws.autoScaling()) {
-            client.listEndpoints().endpoints().forEach(one -> left.add(one.endpointName()));
-            client.listEndpointConfigs().endpointConfigs().forEach(one -> left.add(one.endpointConfigName()));
-            scaling.describeScalableTargets(r -> r.serviceNamespace(ServiceNamespace.SAGEMAKER))
-                    .scalableTargets()
-                    .forEach(one -> left.add(one.resourceId()));
-            scaling.describeScalingPolicies(r -> r.serviceNamespace(ServiceNamespace.SAGEMAKER))
-                    .scalingPolicies()
-                    .forEach(one -> left.add(one.policyName()));
-        }
-        return left;
-    }
-
     @Override
     public void close() {
-        proxy.close();
         aws.close();
     }
 }

@@ -10,11 +10,11 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
+import java.util.stream.Stream;
 
 /** The real program in a process of its own: what it says on each stream, what a signal does to it, how it ends. */
 final class Program implements AutoCloseable {
@@ -50,18 +50,12 @@ final class Program implements AutoCloseable {
     }
 
     /** @param endpointUrl of AWS, or of what stands before it */
-    static Program start(LocalAws aws, URI endpointUrl, Path folder, String... arguments) throws IOException {
-        List<String> command = new ArrayList<>(List.of(
-                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                "-Dsizewalk.load.warm-up-seconds=0",
-                "-cp",
-                System.getProperty("java.class.path"),
-                "io.sizewalk.cli.Main"));
-        command.addAll(Arrays.asList(arguments));
-        ProcessBuilder builder = new ProcessBuilder(command);
+    static Program start(LocalAws aws, URI endpointUrl, Path folder, String... arguments)
+            throws IOException, InterruptedException {
+        ProcessBuilder builder = new ProcessBuilder(ClassArchive.ofThisJvm().java(Main.class, arguments));
         builder.environment().putAll(aws.environment());
         builder.environment().put("AWS_ENDPOINT_URL", endpointUrl.toString());
-        // Its JVMs live for seconds: what the optimizing compiler would do does not pay.
+        // For the load generator.
         builder.environment().put("JAVA_TOOL_OPTIONS", "-XX:TieredStopAtLevel=1 -XX:+UseSerialGC");
         Path stdout = Files.createTempFile(folder, "stdout", "");
         builder.redirectOutput(stdout.toFile());
@@ -124,6 +118,12 @@ final class Program implements AutoCloseable {
                         .start()
                         .waitFor())
                 .isZero();
+    }
+
+    /** It and all that it started, such as its load generator. */
+    List<ProcessHandle> family() {
+        return Stream.concat(Stream.of(process.toHandle()), process.descendants())
+                .toList();
     }
 
     Ended ended() throws Exception {

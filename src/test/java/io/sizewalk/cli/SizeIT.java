@@ -32,7 +32,7 @@ class SizeIT {
             {"seed": 1, "deploy": "60s", "delete": "30s", "timeScale": 60,
              "quotas": {"ml.c5.xlarge": 0}, "noCapacity": ["ml.p3.2xlarge"],
              "models": {"model": {"instances": {
-               "ml.t2.medium": {"workers": 1, "service": {"constant": "400ms"}},
+               "ml.t2.medium": {"workers": 2, "service": {"constant": "300ms"}},
                "ml.m5.large": {"workers": 2, "service": {"constant": "50ms"}},
                "ml.m5.xlarge": {"workers": 64, "service": {"constant": "1ms"}},
                "*": {"workersPerVcpu": 1, "service": {"constant": "10ms"}}}}}}
@@ -79,7 +79,7 @@ class SizeIT {
         }
     }
 
-    /** Constant 50 ms at 20 % load. A busy machine may spoil a run, for waking up takes it long; not eight in a row. */
+    /** Constant 50 ms at 40 % load. A busy machine may spoil a run, for waking up takes it long; not eight in a row. */
     @Test
     void measuresWhatTrulyHappened() throws Exception {
         try (LocalAws aws = new LocalAws(MODELS)) {
@@ -94,7 +94,7 @@ class SizeIT {
     }
 
     private List<Double> differencesFromTheTruth(LocalAws aws) throws Exception {
-        Ran ran = size(aws, "--type-walk=ml.m5.large", "--tps-walk=8", "--duration=30s", "--json");
+        Ran ran = size(aws, "--type-walk=ml.m5.large", "--tps-walk=16", "--duration=15s", "--json");
 
         assertThat(ran.exitCode()).as(ran.err()).isEqualTo(ExitCode.OK);
         JsonNode measured = new ObjectMapper().readTree(ran.out()).at("/results/steps/0/outcome/measurement");
@@ -162,7 +162,7 @@ class SizeIT {
     @Test
     void saysWhenNothingMetTheRequirements() throws Exception {
         try (LocalAws aws = new LocalAws(MODELS)) {
-            Ran ran = size(aws, "--type-walk=ml.t2.medium", "--tps-walk=2");
+            Ran ran = size(aws, "--type-walk=ml.m5.large", "--tps-walk=2", "--latency-success-p99=20");
 
             assertThat(ran.exitCode()).as(ran.err()).isEqualTo(ExitCode.NOTHING_FOUND);
             assertThat(ran.out()).contains("none: nothing met the requirements", "job-report.html");
@@ -177,13 +177,13 @@ class SizeIT {
                 "--region=us-west-2",
                 "--endpoint-url=" + aws.url(),
                 "--scenario-requests=[{\"path\":\"%s\",\"weight\":100}]".formatted(body),
-                "--latency-success-p99=250",
                 "--percent-fail=0",
                 "--results-dir=" + folder.resolve("results")));
         args.addAll(Arrays.asList(flags));
         addUnlessGiven(args, "--model-name=model");
         addUnlessGiven(args, "--endpoint-name=sizewalk-model");
         addUnlessGiven(args, "--peak-tps=10");
+        addUnlessGiven(args, "--latency-success-p99=250");
         addUnlessGiven(args, "--duration=5s");
         addUnlessGiven(args, "--endurance-steady-state=0");
         return new RunCli().run(args.toArray(String[]::new));

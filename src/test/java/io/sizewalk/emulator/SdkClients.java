@@ -16,6 +16,7 @@ import software.amazon.awssdk.http.SdkHttpClient;
 import software.amazon.awssdk.http.apache.ApacheHttpClient;
 import software.amazon.awssdk.regions.Region;
 import software.amazon.awssdk.services.applicationautoscaling.ApplicationAutoScalingClient;
+import software.amazon.awssdk.services.cloudwatch.CloudWatchClient;
 import software.amazon.awssdk.services.sagemaker.SageMakerClient;
 import software.amazon.awssdk.services.sagemaker.model.DescribeEndpointResponse;
 import software.amazon.awssdk.services.sagemaker.model.EndpointStatus;
@@ -40,6 +41,7 @@ final class SdkClients implements AutoCloseable {
     final SageMakerRuntimeClient runtime;
     final StsClient sts;
     final ApplicationAutoScalingClient scaling;
+    final CloudWatchClient cloudWatch;
 
     private SdkClients(LocalSageMaker server) {
         this.server = server;
@@ -48,6 +50,7 @@ final class SdkClients implements AutoCloseable {
         this.runtime = client(SageMakerRuntimeClient.builder(), any);
         this.sts = client(StsClient.builder(), any);
         this.scaling = client(ApplicationAutoScalingClient.builder(), any);
+        this.cloudWatch = client(CloudWatchClient.builder(), any);
     }
 
     static SdkClients of(String modelFile) throws IOException {
@@ -123,6 +126,7 @@ final class SdkClients implements AutoCloseable {
 
     @Override
     public void close() {
+        cloudWatch.close();
         scaling.close();
         sts.close();
         runtime.close();

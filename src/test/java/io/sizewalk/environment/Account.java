@@ -4,9 +4,7 @@ import static org.mockito.Mockito.mock;
 
 import java.time.Clock;
 import java.time.Instant;
-import java.util.ArrayDeque;
 import java.util.ArrayList;
-import java.util.Deque;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -29,7 +27,6 @@ import software.amazon.awssdk.services.sagemaker.model.DeleteEndpointResponse;
 import software.amazon.awssdk.services.sagemaker.model.DescribeEndpointConfigRequest;
 import software.amazon.awssdk.services.sagemaker.model.DescribeEndpointConfigResponse;
 import software.amazon.awssdk.services.sagemaker.model.DescribeEndpointRequest;
-import software.amazon.awssdk.services.sagemaker.model.DescribeEndpointResponse;
 import software.amazon.awssdk.services.sagemaker.model.DescribeModelRequest;
 import software.amazon.awssdk.services.sagemaker.model.DescribeModelResponse;
 import software.amazon.awssdk.services.sagemaker.model.EndpointConfigSummary;
@@ -43,7 +40,6 @@ import software.amazon.awssdk.services.sagemaker.model.ListModelsResponse;
 import software.amazon.awssdk.services.sagemaker.model.ListTagsRequest;
 import software.amazon.awssdk.services.sagemaker.model.ListTagsResponse;
 import software.amazon.awssdk.services.sagemaker.model.ModelSummary;
-import software.amazon.awssdk.services.sagemaker.model.ProductionVariantSummary;
 import software.amazon.awssdk.services.sagemaker.model.Tag;
 import software.amazon.awssdk.services.sagemaker.model.UpdateEndpointWeightsAndCapacitiesRequest;
 import software.amazon.awssdk.services.sagemaker.model.UpdateEndpointWeightsAndCapacitiesResponse;
@@ -58,7 +54,7 @@ final class Account {
     final List<String> calls = new ArrayList<>();
 
     final Set<String> models = new HashSet<>(Set.of("my-model"));
-    final Map<String, Endpoint> endpoints = new TreeMap<>();
+    final Map<String, HostedEndpoint> endpoints = new TreeMap<>();
     final Map<String, Map<String, String>> configs = new TreeMap<>();
 
     /** States after CreateEndpoint, after an update, and after DeleteEndpoint until it is gone. */
@@ -67,27 +63,10 @@ final class Account {
     List<String> updating = List.of("Updating", "InService");
     List<String> deleting = List.of("Deleting");
 
-    private final Map<String, Deque<Fault>> faults = new HashMap<>();
+    private final Faults faults = new Faults();
     private final Map<String, Instant> configsCreatedAt = new HashMap<>();
     private final Map<String, Integer> initialCounts = new HashMap<>();
     private final Clock clock;
-
-    private record Fault(SdkException exception, boolean afterTheFact) {}
-
-    static final class Endpoint {
-        String config = "";
-        String failureReason = "";
-        int count;
-        int desired;
-        Instant createdAt = Instant.EPOCH;
-        Map<String, String> tags = new TreeMap<>();
-        final Deque<String> states = new ArrayDeque<>();
-
-        void goesThrough(List<String> script) {
-            states.clear();
-            states.addAll(script);
-        }
-    }
 
     Account(Clock clock) {
         this.clock = clock;
@@ -98,21 +77,17 @@ final class Account {
     }
 
     /** The next calls of an operation fail one after another, without effect. */
-    Account fails(String operation, SdkException... exceptions) {
-        for (SdkException exception : exceptions) {
-            faults.computeIfAbsent(operation, o -> new ArrayDeque<>()).add(new Fault(exception, false));
-        }
-        return this;
+    void fails(String operation, SdkException... exceptions) {
+        faults.fails(operation, exceptions);
     }
 
     /** The next call of an operation takes effect, and fails all the same. */
-    Account losesAnswer(String operation, SdkException exception) {
-        faults.computeIfAbsent(operation, o -> new ArrayDeque<>()).add(new Fault(exception, true));
-        return this;
+    void losesAnswer(String operation, SdkException exception) {
+        faults.losesAnswer(operation, exception);
     }
 
-    Endpoint foreignEndpoint(String name, Map<String, String> tags) {
-        Endpoint endpoint = new Endpoint();
+    HostedEndpoint foreignEndpoint(String name, Map<String, String> tags) {
+        HostedEndpoint endpoint = new HostedEndpoint();
         endpoint.config = "someone-elses";
         endpoint.count = 1;
         endpoint.createdAt = Instant.EPOCH;
@@ -144,16 +119,7 @@ final class Account {
             return invocation.callRealMethod();
         }
         calls.add(operation + name(request));
-        Deque<Fault> due = faults.getOrDefault(operation, new ArrayDeque<>());
-        Fault fault = due.poll();
-        if (fault != null && !fault.afterTheFact) {
-            throw fault.exception;
-        }
-        Object response = serve(request);
-        if (fault != null) {
-            throw fault.exception;
-        }
-        return response;
+        return faults.serve(operation, () -> serve(request));
     }
 
     private static String name(Object request) {
@@ -191,29 +157,27 @@ final class Account {
             return tags(r.resourceArn());
         } else if (request instanceof ListEndpointsRequest r) {
             List<String> names = List.copyOf(endpoints.keySet());
-            int from = from(r.nextToken());
             return ListEndpointsResponse.builder()
-                    .endpoints(page(names, from).stream()
+                    .endpoints(OnePerPage.page(names, r.nextToken()).stream()
                             .map(name -> EndpointSummary.builder()
                                     .endpointName(name)
                                     .endpointArn("arn:endpoint/" + name)
                                     .creationTime(endpoints.get(name).createdAt)
                                     .build())
                             .toList())
-                    .nextToken(next(names, from))
+                    .nextToken(OnePerPage.next(names, r.nextToken()))
                     .build();
         } else if (request instanceof ListEndpointConfigsRequest r) {
             List<String> names = List.copyOf(configs.keySet());
-            int from = from(r.nextToken());
             return ListEndpointConfigsResponse.builder()
-                    .endpointConfigs(page(names, from).stream()
+                    .endpointConfigs(OnePerPage.page(names, r.nextToken()).stream()
                             .map(name -> EndpointConfigSummary.builder()
                                     .endpointConfigName(name)
                                     .endpointConfigArn("arn:config/" + name)
                                     .creationTime(configsCreatedAt.getOrDefault(name, Instant.EPOCH))
                                     .build())
                             .toList())
-                    .nextToken(next(names, from))
+                    .nextToken(OnePerPage.next(names, r.nextToken()))
                     .build();
         } else if (request instanceof AddTagsRequest r) {
             tagsOf(r.resourceArn()).putAll(asMap(r.tags()));
@@ -283,7 +247,7 @@ final class Account {
         if (endpoints.containsKey(r.endpointName())) {
             throw Refusals.validation("Cannot create already existing endpoint \"arn\".");
         }
-        Endpoint endpoint = new Endpoint();
+        HostedEndpoint endpoint = new HostedEndpoint();
         endpoint.config = r.endpointConfigName();
         endpoint.count = initialCounts.get(r.endpointConfigName());
         endpoint.desired = endpoint.count;
@@ -298,7 +262,7 @@ final class Account {
 
     private Object update(UpdateEndpointWeightsAndCapacitiesRequest r) {
         require("endpoint", r.endpointName(), endpoints);
-        Endpoint endpoint = endpoints.get(r.endpointName());
+        HostedEndpoint endpoint = endpoints.get(r.endpointName());
         endpoint.desired = r.desiredWeightsAndCapacities().get(0).desiredInstanceCount();
         endpoint.goesThrough(updating);
         return UpdateEndpointWeightsAndCapacitiesResponse.builder().build();
@@ -306,40 +270,13 @@ final class Account {
 
     private Object describe(String name) {
         require("endpoint", name, endpoints);
-        Endpoint endpoint = endpoints.get(name);
-        String state = endpoint.states.size() > 1 ? endpoint.states.poll() : endpoint.states.peek();
+        HostedEndpoint endpoint = endpoints.get(name);
+        String state = endpoint.nextState();
         if ("gone".equals(state)) {
             endpoints.remove(name);
             require("endpoint", name, endpoints);
         }
-        if ("InService".equals(state) && endpoint.failureReason.isEmpty() && endpoint.desired > 0) {
-            endpoint.count = endpoint.desired;
-        }
-        return DescribeEndpointResponse.builder()
-                .endpointName(name)
-                .endpointArn("arn:endpoint/" + name)
-                .endpointConfigName(endpoint.config)
-                .endpointStatus(state)
-                .failureReason(endpoint.failureReason.isEmpty() ? null : endpoint.failureReason)
-                .creationTime(endpoint.createdAt)
-                .productionVariants(ProductionVariantSummary.builder()
-                        .variantName("variant-name-1")
-                        .currentInstanceCount(endpoint.count)
-                        .build())
-                .build();
-    }
-
-    private static int from(String token) {
-        return token == null ? 0 : Integer.parseInt(token);
-    }
-
-    /** Lists come in pages of one. */
-    private static List<String> page(List<String> all, int from) {
-        return all.subList(Math.min(from, all.size()), Math.min(from + 1, all.size()));
-    }
-
-    private static String next(List<String> all, int from) {
-        return from + 1 < all.size() ? String.valueOf(from + 1) : null;
+        return endpoint.described(name, state);
     }
 
     private static void require(String kind, String name, Map<String, ?> known) {

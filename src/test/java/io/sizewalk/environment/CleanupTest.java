@@ -161,6 +161,28 @@ class CleanupTest extends EnvironmentFixture {
         assertThat(account.configs).containsOnlyKeys("old");
     }
 
+    /** As under a policy that asks for the job's tag, when the answer to the SDK's first try was lost. */
+    @Test
+    void ofARegionTakesAConfigurationForGoneThoughItsDeletionIsDenied() throws Exception {
+        leftBehind("old", "job-0");
+        account.losesAnswer("DeleteEndpointConfig", Refusals.denied("sagemaker:DeleteEndpointConfig"));
+
+        assertThat(region().remove(waits)).isEmpty();
+
+        assertThat(account.configs).isEmpty();
+    }
+
+    @Test
+    void ofARegionNamesAConfigurationThatItMayNotDelete() throws Exception {
+        leftBehind("old", "job-0");
+        account.fails("DeleteEndpointConfig", Refusals.denied("sagemaker:DeleteEndpointConfig"));
+
+        List<Leftover> left = region().remove(waits);
+
+        assertThat(left).extracting(Leftover::name).containsExactly("endpoint configuration old");
+        assertThat(left.get(0).why()).contains("not authorized to perform: sagemaker:DeleteEndpointConfig");
+    }
+
     @Test
     void ofARegionOutlastsHiccupsAndGivesUpAtTheDeadline() throws Exception {
         leftBehind("old", "job-0");

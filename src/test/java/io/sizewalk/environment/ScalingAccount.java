@@ -4,10 +4,7 @@ import static org.mockito.Mockito.mock;
 
 import java.time.Clock;
 import java.time.Instant;
-import java.util.ArrayDeque;
 import java.util.ArrayList;
-import java.util.Deque;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -51,10 +48,8 @@ final class ScalingAccount {
     /** Runs as each call begins, such as a clock that moves on. */
     Runnable onCall = () -> {};
 
-    private final Map<String, Deque<Fault>> faults = new HashMap<>();
+    private final Faults faults = new Faults();
     private final Clock clock;
-
-    private record Fault(SdkException exception, boolean afterTheFact) {}
 
     ScalingAccount(Clock clock) {
         this.clock = clock;
@@ -65,17 +60,13 @@ final class ScalingAccount {
     }
 
     /** The next calls of an operation fail one after another, without effect. */
-    ScalingAccount fails(String operation, SdkException... exceptions) {
-        for (SdkException exception : exceptions) {
-            faults.computeIfAbsent(operation, o -> new ArrayDeque<>()).add(new Fault(exception, false));
-        }
-        return this;
+    void fails(String operation, SdkException... exceptions) {
+        faults.fails(operation, exceptions);
     }
 
     /** The next call of an operation takes effect, and fails all the same. */
-    ScalingAccount losesAnswer(String operation, SdkException exception) {
-        faults.computeIfAbsent(operation, o -> new ArrayDeque<>()).add(new Fault(exception, true));
-        return this;
+    void losesAnswer(String operation, SdkException exception) {
+        faults.losesAnswer(operation, exception);
     }
 
     void foreignTarget(String resourceId, Map<String, String> itsTags) {
@@ -116,15 +107,7 @@ final class ScalingAccount {
         String operation = type.replace("Request", "");
         calls.add(operation + name(request));
         onCall.run();
-        Fault fault = faults.getOrDefault(operation, new ArrayDeque<>()).poll();
-        if (fault != null && !fault.afterTheFact) {
-            throw fault.exception;
-        }
-        Object response = serve(request);
-        if (fault != null) {
-            throw fault.exception;
-        }
-        return response;
+        return faults.serve(operation, () -> serve(request));
     }
 
     private static String name(Object request) {
@@ -149,16 +132,14 @@ final class ScalingAccount {
             return describe(r);
         } else if (request instanceof DescribeScalingPoliciesRequest r) {
             List<ScalingPolicy> all = policies.getOrDefault(r.resourceId(), List.of());
-            int from = from(r.nextToken());
             return DescribeScalingPoliciesResponse.builder()
-                    .scalingPolicies(page(all, from))
-                    .nextToken(next(all, from))
+                    .scalingPolicies(OnePerPage.page(all, r.nextToken()))
+                    .nextToken(OnePerPage.next(all, r.nextToken()))
                     .build();
         } else if (request instanceof DescribeScalingActivitiesRequest r) {
-            int from = from(r.nextToken());
             return DescribeScalingActivitiesResponse.builder()
-                    .scalingActivities(page(activities, from))
-                    .nextToken(next(activities, from))
+                    .scalingActivities(OnePerPage.page(activities, r.nextToken()))
+                    .nextToken(OnePerPage.next(activities, r.nextToken()))
                     .build();
         } else if (request instanceof ListTagsForResourceRequest r) {
             return ListTagsForResourceResponse.builder()
@@ -215,10 +196,9 @@ final class ScalingAccount {
         List<ScalableTarget> all = targets.values().stream()
                 .filter(target -> !r.hasResourceIds() || r.resourceIds().contains(target.resourceId()))
                 .toList();
-        int from = from(r.nextToken());
         return DescribeScalableTargetsResponse.builder()
-                .scalableTargets(page(all, from))
-                .nextToken(next(all, from))
+                .scalableTargets(OnePerPage.page(all, r.nextToken()))
+                .nextToken(OnePerPage.next(all, r.nextToken()))
                 .build();
     }
 
@@ -226,17 +206,5 @@ final class ScalingAccount {
         if (!targets.containsKey(resourceId)) {
             throw Refusals.objectNotFound("No scalable target found for resource " + resourceId);
         }
-    }
-
-    private static int from(String token) {
-        return token == null ? 0 : Integer.parseInt(token);
-    }
-
-    private static <T> List<T> page(List<T> all, int from) {
-        return all.subList(Math.min(from, all.size()), Math.min(from + 1, all.size()));
-    }
-
-    private static String next(List<?> all, int from) {
-        return from + 1 < all.size() ? String.valueOf(from + 1) : null;
     }
 }

@@ -146,7 +146,8 @@ class JobReportTest {
     void neverShowsAnUnknownPriceAsZero() {
         SampleJob job = new SampleJob().walk().prices(new PriceTable("us-west-2", "none", "unknown", Map.of()));
 
-        String page = JobReport.html(job.conclude(job.concluded(null)).build());
+        String page =
+                JobReport.html(job.conclude(SampleConclusions.proven(null)).build());
 
         assertThat(page)
                 .contains("Run 4 x ml.m5.large for a peak of 200 TPS; its price in us-west-2 is not known.")

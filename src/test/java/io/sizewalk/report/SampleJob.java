@@ -9,9 +9,7 @@ import io.sizewalk.model.InstanceUsage;
 import io.sizewalk.model.JobResult;
 import io.sizewalk.model.Money;
 import io.sizewalk.model.Phase;
-import io.sizewalk.model.PhaseSummary;
 import io.sizewalk.model.PriceTable;
-import io.sizewalk.model.Recommendation;
 import io.sizewalk.model.Requirement;
 import io.sizewalk.model.ScalingActivity;
 import io.sizewalk.model.StepConfig;
@@ -26,7 +24,6 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -59,7 +56,7 @@ final class SampleJob {
 
     static JobResult extrapolated() {
         SampleJob job = new SampleJob().walk();
-        job.conclusion = job.concluded(null);
+        job.conclusion = SampleConclusions.proven(null);
         return job.build();
     }
 
@@ -68,13 +65,7 @@ final class SampleJob {
         job.measured("ml.t2.medium", 1, 5, 412, 0)
                 .measured("ml.t2.medium", 2, 5, 388, 3)
                 .noCapacity("ml.p3.2xlarge", 5);
-        job.conclusion = new Conclusion(
-                null,
-                List.of(
-                        new PhaseSummary(Phase.FIND_TYPE, true, List.of("None of 2 types passed at 5 TPS.")),
-                        new PhaseSummary(Phase.PROVE_COUNT, false, List.of("Skipped: no type was found.")),
-                        new PhaseSummary(
-                                Phase.FIND_AUTO_SCALING_MINIMUM, false, List.of("Skipped: no type was found."))));
+        job.conclusion = SampleConclusions.none();
         return job.build();
     }
 
@@ -161,29 +152,7 @@ final class SampleJob {
     }
 
     SampleJob concludedWithScaling(@Nullable AutoScaling scaling) {
-        Conclusion proven = concluded(13);
-        Recommendation fixed = Objects.requireNonNull(proven.recommendation());
-        List<PhaseSummary> phases = new ArrayList<>(proven.phases());
-        phases.set(
-                2,
-                new PhaseSummary(
-                        Phase.FIND_AUTO_SCALING_MINIMUM,
-                        true,
-                        List.of(
-                                scaling == null
-                                        ? "No minimum carried the ramp."
-                                        : "Smallest minimum that carried the ramp: " + scaling.minCount() + ".")));
-        conclusion = new Conclusion(
-                new Recommendation(
-                        fixed.fleet(),
-                        fixed.peak(),
-                        fixed.greenTps(),
-                        fixed.greenCount(),
-                        fixed.provenByStep(),
-                        fixed.invocationsTarget(),
-                        scaling,
-                        scaling == null ? null : steps.size()),
-                phases);
+        conclusion = SampleConclusions.scaled(scaling, scaling == null ? null : steps.size());
         return this;
     }
 
@@ -228,7 +197,7 @@ final class SampleJob {
     SampleJob endurance() {
         add(Phase.PROVE_COUNT, "ml.m5.large", 4, steady(200, 300), at -> SampleSteps.measured(at, 236.5, 2));
         add(Phase.PROVE_COUNT, "ml.m5.large", 5, steady(200, 300), at -> SampleSteps.measured(at, 133.2, 0));
-        conclusion = concluded(steps.size());
+        conclusion = SampleConclusions.proven(steps.size());
         return this;
     }
 
@@ -294,37 +263,6 @@ final class SampleJob {
                 warnings,
                 failure,
                 usage);
-    }
-
-    Conclusion concluded(@Nullable Integer provenByStep) {
-        Recommendation recommendation = new Recommendation(
-                new Fleet(InstanceType.of("ml.m5.large"), provenByStep == null ? 4 : 5),
-                Tps.of(200),
-                Tps.of(50),
-                1,
-                provenByStep,
-                provenByStep == null ? 1500 : 1200,
-                null,
-                null);
-        List<String> second = provenByStep == null
-                ? List.of("Skipped: --endurance-steady-state is 0.", "ceil(200 / 50) = 4 instances are extrapolated.")
-                : List.of(
-                        "ceil(200 TPS / 50 TPS per instance) = 4 instances to start with.",
-                        "4 x ml.m5.large failed at 200 TPS: p99 236.5 ms is not below 200 ms. Trying 5.",
-                        "5 x ml.m5.large passed at 200 TPS for 5 min.");
-        return new Conclusion(
-                recommendation,
-                List.of(
-                        new PhaseSummary(
-                                Phase.FIND_TYPE,
-                                true,
-                                List.of(
-                                        "ml.m5.large is the first type that passed at 5 TPS.",
-                                        "1 x ml.m5.large passed up to 50 TPS and failed at 60 TPS.",
-                                        "Capacity: 50 TPS / 1 instance = 50 TPS per instance.")),
-                        new PhaseSummary(Phase.PROVE_COUNT, provenByStep != null, second),
-                        new PhaseSummary(
-                                Phase.FIND_AUTO_SCALING_MINIMUM, false, List.of("Skipped: --endurance-ramp is 0."))));
     }
 
     private static Traffic steady(double tps, int seconds) {

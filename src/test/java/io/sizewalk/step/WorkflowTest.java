@@ -5,11 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.sizewalk.model.Conclusion;
-import io.sizewalk.model.EnvironmentConfig;
 import io.sizewalk.model.Fleet;
 import io.sizewalk.model.JobException;
-import io.sizewalk.model.Measurement;
-import io.sizewalk.model.ScalingActivity;
 import io.sizewalk.model.StepConfig;
 import io.sizewalk.model.StepOutcome;
 import io.sizewalk.model.StepOutcome.Failed;
@@ -19,7 +16,6 @@ import io.sizewalk.model.Warning;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
@@ -37,14 +33,11 @@ class WorkflowTest {
     @TempDir
     Path folder;
 
-    /** What happened, in order, from all fakes together. */
-    private final List<String> events = Collections.synchronizedList(new ArrayList<>());
+    private final FakeRig fake = new FakeRig();
 
-    private SetUp setUp = fleet -> {};
-    private SetUp verify = fleet -> {};
-    private Measurement measured = Measurements.of(100, 0);
-    private Send send = () -> {};
-    private Runnable tearDown = () -> {};
+    /** What happened, in order, from all fakes together. */
+    private final List<String> events = fake.events;
+
     private Gate gate = Gate.OPEN;
     private List<StepResult> earlier = List.of();
     private final List<StepResult> saved = new ArrayList<>();
@@ -71,7 +64,7 @@ class WorkflowTest {
 
     @Test
     void recordsAFleetThatCannotBeHadAndGoesOn() throws Exception {
-        setUp = fleet -> {
+        fake.setUp = fleet -> {
             if (fleet.type().equals(Walks.SMALL)) {
                 throw new StepFailedException(Failed.Cause.ENVIRONMENT, "no capacity", null);
             }
@@ -87,8 +80,8 @@ class WorkflowTest {
 
     @Test
     void doesNotBlameTheFleetForAnEndpointThatChangedUnderLoad() throws Exception {
-        measured = Measurements.of(100, 60);
-        verify = fleet -> {
+        fake.measured = Measurements.of(100, 60);
+        fake.verify = fleet -> {
             throw new StepFailedException(Failed.Cause.ENVIRONMENT, "was deleted by someone", null);
         };
 
@@ -103,7 +96,7 @@ class WorkflowTest {
     /** Even if so many failures are allowed. */
     @Test
     void looksAtTheEndpointWhenRequestsFailed() throws Exception {
-        measured = Measurements.of(100, 1, null, Map.of("percent-fail", 0.0, "success-p99", 100.0));
+        fake.measured = Measurements.of(100, 1, null, Map.of("percent-fail", 0.0, "success-p99", 100.0));
 
         run(walk().levels(1).withoutEndurance().plan());
 
@@ -114,7 +107,7 @@ class WorkflowTest {
     @Test
     void tearsDownWhenAStepStopsTheJob() {
         JobException refused = new JobException(JobException.Kind.AWS, "no permission", "", null);
-        setUp = fleet -> {
+        fake.setUp = fleet -> {
             throw refused;
         };
 
@@ -124,7 +117,7 @@ class WorkflowTest {
 
     @Test
     void tearsDownAfterAnError() {
-        send = () -> {
+        fake.send = () -> {
             throw new OutOfMemoryError("for this test");
         };
 
@@ -135,7 +128,7 @@ class WorkflowTest {
     @Test
     void reportsWhatCouldNotBeTornDown() {
         JobException leftover = new JobException(JobException.Kind.CLEANUP, "endpoint still there", "", null);
-        tearDown = () -> {
+        fake.tearDown = () -> {
             throw leftover;
         };
 
@@ -147,10 +140,10 @@ class WorkflowTest {
     void keepsTheFirstTroubleWhenTearingDownFailsToo() {
         JobException refused = new JobException(JobException.Kind.AWS, "no permission", "", null);
         JobException leftover = new JobException(JobException.Kind.CLEANUP, "endpoint still there", "", null);
-        setUp = fleet -> {
+        fake.setUp = fleet -> {
             throw refused;
         };
-        tearDown = () -> {
+        fake.tearDown = () -> {
             throw leftover;
         };
 
@@ -160,7 +153,7 @@ class WorkflowTest {
     @Test
     void stopsTheStepUnderWayWhenInterrupted() throws Exception {
         CountDownLatch sending = new CountDownLatch(1);
-        send = () -> {
+        fake.send = () -> {
             sending.countDown();
             new CountDownLatch(1).await();
         };
@@ -172,7 +165,7 @@ class WorkflowTest {
     @Test
     void interruptsAStepOnceMoreThatLostTheInterrupt() throws Exception {
         CountDownLatch sending = new CountDownLatch(1);
-        send = () -> {
+        fake.send = () -> {
             sending.countDown();
             try {
                 new CountDownLatch(1).await();
@@ -249,7 +242,7 @@ class WorkflowTest {
     @Test
     void runsAsManyStepsSideBySideAsThereAreRigs() throws Exception {
         CyclicBarrier bothAtOnce = new CyclicBarrier(2);
-        send = bothAtOnce::await;
+        fake.send = bothAtOnce::await;
         List<StepConfig> configs = walk().plan().types().stream()
                 .map(type -> StepConfig.fixed(
                         io.sizewalk.model.Phase.FIND_TYPE,
@@ -272,7 +265,7 @@ class WorkflowTest {
             }
         };
 
-        workflow(walk().plan(), both, List.of(rig(), rig())).run();
+        workflow(walk().plan(), both, List.of(fake.rig(), fake.rig())).run();
 
         // Either may end first.
         assertThat(events).containsAnyOf("saved 1 of 2", "saved 2 of 2");
@@ -280,74 +273,13 @@ class WorkflowTest {
     }
 
     private Conclusion run(Plan plan) throws InterruptedException {
-        return workflow(plan, new FirstSuccessStepManager(plan), List.of(rig())).run();
+        return workflow(plan, new FirstSuccessStepManager(plan), List.of(fake.rig()))
+                .run();
     }
 
     private Workflow workflow(Plan plan, StepManager manager, List<Rig> rigs) {
         StepRunner runner = new StepRunner(plan.requirements(), new PointJudge(), folder, Clock.systemUTC());
         return new Workflow(manager, runner, rigs, new Saved(), new Watched(), gate, earlier);
-    }
-
-    private Rig rig() {
-        return new Rig(new FakeEnvironment(), new FakeLoad(), (run, metrics) -> measured);
-    }
-
-    private interface SetUp {
-        void of(Fleet fleet) throws StepFailedException;
-    }
-
-    private interface Send {
-        void now() throws Exception;
-    }
-
-    private final class FakeEnvironment implements EnvironmentManager {
-        @Override
-        public Target setUp(EnvironmentConfig config, Progress progress) throws StepFailedException {
-            Fleet fleet = config.fleet();
-            events.add("set up " + fleet);
-            setUp.of(fleet);
-            return new Target("endpoint", "variant", fleet, true);
-        }
-
-        @Override
-        public void verify(EnvironmentConfig config, Progress progress) throws StepFailedException {
-            events.add("verify " + config.fleet());
-            verify.of(config.fleet());
-        }
-
-        @Override
-        public List<ScalingActivity> scalingSince(Instant start) {
-            return List.of();
-        }
-
-        @Override
-        public void tearDown(Progress progress) {
-            events.add("tear down");
-            tearDown.run();
-        }
-    }
-
-    private final class FakeLoad implements LoadManager {
-        @Override
-        public LoadRun send(Traffic traffic, Target target, Path stepFolder, Progress progress)
-                throws InterruptedException {
-            assertThat(stepFolder).isDirectory();
-            events.add("send " + traffic.tps());
-            try {
-                send.now();
-            } catch (InterruptedException e) {
-                events.add("send interrupted");
-                throw e;
-            } catch (Exception e) {
-                throw new IllegalStateException(e);
-            }
-            return new LoadRun(stepFolder.resolve("simulation.log"), stepFolder.resolve("sidecar.json"));
-        }
-
-        @Override
-        public void close() {
-            events.add("stop load");
-        }
     }
 
     private final class Saved implements Reporter {

@@ -2,8 +2,10 @@ package io.sizewalk.emulator.control;
 
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import io.sizewalk.emulator.faults.Faults;
+import io.sizewalk.emulator.metrics.MetricStore;
 import io.sizewalk.emulator.modelfile.InstanceFacts;
 import io.sizewalk.emulator.modelfile.ModelFile;
+import io.sizewalk.emulator.serving.BackendLauncher;
 import io.sizewalk.emulator.serving.InstanceFactory;
 import io.sizewalk.emulator.serving.RequestLog;
 import io.sizewalk.emulator.time.Minutes;
@@ -19,6 +21,7 @@ public final class Account {
     private final ModelFile file;
     private final Timers timers;
     private final Minutes minutes;
+    private final MetricStore metrics;
     private final Definitions models = new Definitions(MODEL, MODEL);
     private final Definitions configs = new Definitions("endpoint-config", "endpoint configuration");
     private final Faults faults;
@@ -30,12 +33,25 @@ public final class Account {
      * @param log what truly happens to requests goes here
      */
     public Account(ModelFile file, Timers timers, RequestLog log) {
+        this(file, timers, log, BackendLauncher.NONE);
+    }
+
+    /**
+     * As the other one.
+     *
+     * @param backends starts the instances of models with real servers
+     */
+    public Account(ModelFile file, Timers timers, RequestLog log, BackendLauncher backends) {
         this.file = file;
         this.timers = timers;
         this.minutes = new Minutes(timers, file.timeScale());
-        Launch launch = new Launch(file, InstanceFacts.load(), new InstanceFactory(file.seed(), timers, log), minutes);
+        this.metrics =
+                new MetricStore(timers, minutes, file.scaledNanos(file.metrics().delay()), this::anyEndpoint);
+        InstanceFacts facts = InstanceFacts.load();
+        Launch launch = new Launch(file, facts, new InstanceFactory(file.seed(), timers, log, backends), metrics);
         this.faults = new Faults(file.faults(), file.seed(), timers);
         this.endpoints = new Endpoints(file, timers, launch, faults);
+        metrics.eachMinute(new UtilizationMonitor(endpoints, file, facts, timers, minutes)::measure);
         endpoints.watch(new Endpoints.Watcher() {
             @Override
             public void gone(Endpoint endpoint) {
@@ -46,6 +62,10 @@ public final class Account {
                 .filter(name -> !name.equals(ModelFile.ANY))
                 .sorted()
                 .forEach(this::addModel);
+    }
+
+    private boolean anyEndpoint() {
+        return !endpoints.all().isEmpty();
     }
 
     private void addModel(String name) {
@@ -68,6 +88,11 @@ public final class Account {
     /** The fault script, which runs from the beginning. */
     public Faults faults() {
         return faults;
+    }
+
+    /** CloudWatch's data. */
+    public MetricStore metrics() {
+        return metrics;
     }
 
     public Timers timers() {

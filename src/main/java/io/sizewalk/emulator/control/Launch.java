@@ -1,5 +1,8 @@
 package io.sizewalk.emulator.control;
 
+import io.sizewalk.emulator.metrics.MetricStore;
+import io.sizewalk.emulator.metrics.VariantMetrics;
+import io.sizewalk.emulator.modelfile.Backend;
 import io.sizewalk.emulator.modelfile.InstanceFacts;
 import io.sizewalk.emulator.modelfile.InstanceProfile;
 import io.sizewalk.emulator.modelfile.ModelFile;
@@ -7,12 +10,11 @@ import io.sizewalk.emulator.modelfile.ModelProfile;
 import io.sizewalk.emulator.serving.Deployment;
 import io.sizewalk.emulator.serving.Instance;
 import io.sizewalk.emulator.serving.InstanceFactory;
-import io.sizewalk.emulator.serving.InvocationMetric;
 import io.sizewalk.emulator.serving.ServerlessPool;
 import io.sizewalk.emulator.serving.VariantFleet;
-import io.sizewalk.emulator.time.Minutes;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** Starts the instances that an endpoint asks for, as the model file says of them. */
@@ -25,14 +27,14 @@ public final class Launch {
     private final ModelFile models;
     private final InstanceFacts facts;
     private final InstanceFactory factory;
-    private final Minutes minutes;
+    private final MetricStore metrics;
     private final ServerlessLaunch serverless;
 
-    public Launch(ModelFile models, InstanceFacts facts, InstanceFactory factory, Minutes minutes) {
+    public Launch(ModelFile models, InstanceFacts facts, InstanceFactory factory, MetricStore metrics) {
         this.models = models;
         this.facts = facts;
         this.factory = factory;
-        this.minutes = minutes;
+        this.metrics = metrics;
         this.serverless = new ServerlessLaunch(models, factory);
     }
 
@@ -49,7 +51,7 @@ public final class Launch {
         }
     }
 
-    private record Machine(InstanceProfile profile, int workers) {}
+    private record Machine(InstanceProfile profile, int workers, Optional<Backend> backend) {}
 
     /**
      * What is to serve after {@code change}.
@@ -64,7 +66,7 @@ public final class Launch {
         }
         List<VariantFleet> fleets = new ArrayList<>();
         for (int i = 0; i < launchers.size(); i++) {
-            fleets.add(fleet(change.variants().get(i), serving, change.replaces(), launchers.get(i)));
+            fleets.add(fleet(endpoint, change.variants().get(i), serving, change.replaces(), launchers.get(i)));
         }
         return new Deployment(fleets, factory.routingRandom());
     }
@@ -75,19 +77,26 @@ public final class Launch {
             return serverless.launcher(endpoint.name(), variant, wanted);
         }
         Machine machine = machine(variant, endpoint.added(change).getOrDefault(variant.instanceType(), 0));
-        return () -> factory.launch(endpoint.name(), variant.name(), machine.profile(), machine.workers());
+        Backend backend = machine.backend().orElse(null);
+        return backend == null
+                ? () -> factory.launch(endpoint.name(), variant.name(), machine.profile(), machine.workers())
+                : () -> factory.launch(endpoint.name(), variant.name(), machine.profile(), machine.workers(), backend);
     }
 
     private VariantFleet fleet(
-            ProductionVariant variant, @Nullable Deployment serving, boolean replaces, VariantFleet.Launcher launcher) {
+            Endpoint endpoint,
+            ProductionVariant variant,
+            @Nullable Deployment serving,
+            boolean replaces,
+            VariantFleet.Launcher launcher) {
         VariantFleet old =
                 serving == null ? null : serving.variant(variant.name()).orElse(null);
         if (old != null && !replaces) {
             variant.serverless().map(ServerlessLaunch::size).ifPresent(size -> resize(old, size));
             return old.resized(members(variant), variant.weight(), launcher);
         }
-        InvocationMetric metric = old == null ? new InvocationMetric(minutes) : old.metric();
-        return new VariantFleet(variant.name(), variant.weight(), variant.routing(), List.of(launcher.launch()), metric)
+        VariantMetrics told = old == null ? metrics.serve(endpoint.name(), variant.name()) : old.metrics();
+        return new VariantFleet(variant.name(), variant.weight(), variant.routing(), List.of(launcher.launch()), told)
                 .resized(members(variant), variant.weight(), launcher);
     }
 
@@ -121,6 +130,6 @@ public final class Launch {
                         () -> new Failed(
                                 "The vCPUs of " + type
                                         + " are not known: give the type \"workers\" in the model file instead of \"workersPerVcpu\"."));
-        return new Machine(profile, workers);
+        return new Machine(profile, workers, model.backend());
     }
 }

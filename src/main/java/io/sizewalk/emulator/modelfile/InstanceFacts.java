@@ -18,9 +18,11 @@ public final class InstanceFacts {
     private static final String RESOURCE = "/resources/instances.json";
 
     private final Map<String, Integer> vcpus;
+    private final Map<String, Integer> gpus;
 
-    private InstanceFacts(Map<String, Integer> vcpus) {
+    private InstanceFacts(Map<String, Integer> vcpus, Map<String, Integer> gpus) {
         this.vcpus = Map.copyOf(vcpus);
+        this.gpus = Map.copyOf(gpus);
     }
 
     /** Reads the facts that come with the program. */
@@ -31,11 +33,12 @@ public final class InstanceFacts {
             }
             JsonNode instances = new JsonMapper().readTree(in).path("instances");
             Map<String, Integer> vcpus = new HashMap<>();
-            instances
-                    .properties()
-                    .forEach(
-                            e -> vcpus.put(e.getKey(), e.getValue().path("vcpu").asInt()));
-            return new InstanceFacts(vcpus);
+            Map<String, Integer> gpus = new HashMap<>();
+            instances.properties().forEach(e -> {
+                vcpus.put(e.getKey(), e.getValue().path("vcpu").asInt());
+                gpus.put(e.getKey(), e.getValue().path("gpuCount").asInt());
+            });
+            return new InstanceFacts(vcpus, gpus);
         } catch (IOException e) {
             throw new IllegalStateException(RESOURCE + " cannot be read", e);
         }
@@ -45,6 +48,11 @@ public final class InstanceFacts {
     public OptionalInt vcpus(String instanceType) {
         Integer count = vcpus.get(instanceType);
         return count == null ? OptionalInt.empty() : OptionalInt.of(count);
+    }
+
+    /** How many GPUs a type has; 0 also for a type that is not known. */
+    public int gpus(String instanceType) {
+        return gpus.getOrDefault(instanceType, 0);
     }
 
     /** The names of every type that is known. */

@@ -6,11 +6,12 @@ import java.util.OptionalInt;
  * How one model runs on one instance type.
  *
  * @param concurrency how many requests an instance serves at a time
- * @param service the time a worker takes for one request
+ * @param service the time a worker takes for one request; none is simulated if a real server answers
  * @param queueLimit how many requests may wait on an instance, 0 or more; one more is answered 503
  * @param errorRate share of requests that the model answers with status 500, 0 to 1
  * @param coldStart the slow first requests of each new instance
  * @param stream how answers are streamed to those who ask for it
+ * @param footprint what it uses of the instance's memory and disk
  */
 public record InstanceProfile(
         Concurrency concurrency,
@@ -18,12 +19,13 @@ public record InstanceProfile(
         int queueLimit,
         double errorRate,
         ColdStart coldStart,
-        StreamProfile stream) {
+        StreamProfile stream,
+        Footprint footprint) {
 
-    /** Answers in one part. */
+    /** Answers in one part, and has the default footprint. */
     public InstanceProfile(
             Concurrency concurrency, ServiceTime service, int queueLimit, double errorRate, ColdStart coldStart) {
-        this(concurrency, service, queueLimit, errorRate, coldStart, StreamProfile.WHOLE);
+        this(concurrency, service, queueLimit, errorRate, coldStart, StreamProfile.WHOLE, Footprint.DEFAULT);
     }
 
     /** Where a file says nothing. */

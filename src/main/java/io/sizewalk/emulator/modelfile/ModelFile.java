@@ -40,9 +40,12 @@ import java.util.TreeSet;
  *     {@code local} with the secret {@code local} is always there
  * @param pricing what the Pricing API offers: {@code builtIn}, {@code typeSuffix} and {@code products}, see {@link
  *     PricingProfile}; default the prices that come with the program
+ * @param metrics how late CloudWatch is; default: data are published after a minute, alarms see them at once
  * @param models by name; {@code "*"} stands for every model that is not named. A model runs on {@code instances}
  *     ({@link InstanceProfile}) and {@code serverless} ({@link ServerlessProfile}); each of both may say how it streams
- *     its answers, as {@code "stream": {"parts": 20, "first": "30%", "brokenRate": 0.01}} ({@link StreamProfile})
+ *     its answers, as {@code "stream": {"parts": 20, "first": "30%", "brokenRate": 0.01}} ({@link StreamProfile}). One with a {@link Backend} is answered by
+ *     a real model server: its {@code instances} may then be left out, for one worker for each vCPU, and so may their
+ *     {@code service}, which says nothing, as {@code errorRate} and {@code coldStart} do not
  */
 public record ModelFile(
         long seed,
@@ -54,6 +57,7 @@ public record ModelFile(
         StsProfile sts,
         AccessKeys credentials,
         PricingProfile pricing,
+        MetricsProfile metrics,
         Map<String, ModelProfile> models) {
 
     /** The key that stands for every other type or model. */
@@ -122,6 +126,7 @@ public record ModelFile(
                 file.sts,
                 file.credentials,
                 file.pricing,
+                file.metrics,
                 models);
     }
 
@@ -137,6 +142,7 @@ public record ModelFile(
                 sts,
                 credentials.with(accessKeyId, secret),
                 pricing,
+                metrics,
                 models);
     }
 

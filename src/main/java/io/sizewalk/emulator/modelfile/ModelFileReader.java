@@ -46,23 +46,23 @@ final class ModelFileReader {
                 ? JSON
                 : name.endsWith(".yaml") || name.endsWith(".yml") ? YAML : mapperFor(text);
         try {
-            return parse(mapper, text);
+            return parse(mapper, text, file.toAbsolutePath().resolveSibling("").normalize());
         } catch (IllegalArgumentException e) {
             throw new IllegalArgumentException(file + ": " + e.getMessage(), e);
         }
     }
 
     static ModelFile parse(String text) {
-        return parse(mapperFor(text), text);
+        return parse(mapperFor(text), text, Path.of("").toAbsolutePath());
     }
 
     private static ObjectMapper mapperFor(String text) {
         return text.stripLeading().startsWith("{") ? JSON : YAML;
     }
 
-    private static ModelFile parse(ObjectMapper mapper, String text) {
+    private static ModelFile parse(ObjectMapper mapper, String text, Path folder) {
         try {
-            return file(Section.root(mapper.readTree(text)));
+            return file(Section.root(mapper.readTree(text), folder));
         } catch (JsonProcessingException e) {
             JsonLocation at = e.getLocation();
             String position = at == null ? "" : "line " + at.getLineNr() + ", column " + at.getColumnNr() + ": ";
@@ -88,6 +88,7 @@ final class ModelFileReader {
                 "sts",
                 "credentials",
                 "pricing",
+                "metrics",
                 "models");
         return new ModelFile(
                 root.has("seed") ? root.integer("seed", Long.MIN_VALUE, Long.MAX_VALUE) : 0,
@@ -99,6 +100,7 @@ final class ModelFileReader {
                 root.section("sts").map(ModelFileReader::sts).orElse(StsProfile.ANY),
                 root.section("credentials").map(ModelFileReader::credentials).orElse(AccessKeys.DEFAULT),
                 root.section("pricing").map(PricingReader::pricing).orElse(PricingProfile.BUILT_IN),
+                root.section("metrics").map(MetricsProfile::of).orElse(MetricsProfile.DEFAULT),
                 root.section("models").map(ModelFileReader::models).orElseThrow(() -> missingModels(root)));
     }
 

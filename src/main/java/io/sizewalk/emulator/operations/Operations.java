@@ -46,6 +46,15 @@ public final class Operations {
         return new Operations(new PricingOperations(catalog).operations());
     }
 
+    /** Of CloudWatch. */
+    public static Operations cloudWatch(Account account, AutoScaling scaling) {
+        Map<String, Operation> all = new HashMap<>(new MetricDataOperation(account.metrics()).operations());
+        all.putAll(new MetricStatisticsOperation(account.metrics()).operations());
+        all.putAll(new ListMetricsOperation(account.metrics()).operations());
+        all.putAll(new AlarmOperations(scaling).operations());
+        return new Operations(all);
+    }
+
     /** Empty for an operation that is not simulated, or that AWS does not have. */
     public Optional<Operation> find(String name) {
         return Optional.ofNullable(byName.get(name));

@@ -7,8 +7,11 @@ import io.sizewalk.emulator.control.Caller;
 import io.sizewalk.emulator.control.Endpoint;
 import io.sizewalk.emulator.control.Endpoints;
 import io.sizewalk.emulator.control.ProductionVariant;
+import io.sizewalk.emulator.metrics.VariantId;
+import io.sizewalk.emulator.metrics.VariantMetrics;
 import io.sizewalk.emulator.scaling.ScalingPolicy.Tracking;
 import io.sizewalk.emulator.serving.VariantFleet;
+import io.sizewalk.emulator.time.Minutes;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.LinkedHashMap;
@@ -32,13 +35,15 @@ public final class AutoScaling {
     private final CapacityChange capacity;
     private final TargetTracking tracking;
     private final Map<ResourceId, ScalableTarget> targets = new LinkedHashMap<>();
+    private final int alarmsLag;
     private long made;
-    private boolean ticking;
 
     public AutoScaling(Account account) {
         this.account = account;
         this.capacity = new CapacityChange(account.endpoints(), account.timers());
         this.tracking = new TargetTracking(account, capacity);
+        this.alarmsLag = Minutes.spanning(account.file().metrics().alarmDelay());
+        account.metrics().eachMinute(this::tick);
         account.endpoints().watch(new Endpoints.Watcher() {
             @Override
             public void updating(Endpoint endpoint, List<ProductionVariant> next) {
@@ -191,34 +196,32 @@ public final class AutoScaling {
                         values,
                         UUID.randomUUID().toString(),
                         UUID.randomUUID().toString()));
-        target.set(policy);
-        tickLater();
+        target.set(policy, account.timers().now());
         return policy;
     }
 
     /** The target and its capacity stay as they are. */
     public void removePolicy(ScalableTarget target) {
-        target.set((ScalingPolicy) null);
+        target.removePolicy();
     }
 
-    /** Nothing ticks while there is no policy. */
-    private void tickLater() {
-        if (!ticking) {
-            ticking = true;
-            account.timers().after(account.minutes().nanosToNext(), this::tick);
-        }
-    }
-
-    private void tick() {
-        ticking = false;
+    /** @param over the number of the minute that has just passed */
+    private void tick(long over) {
         for (ScalableTarget target : List.copyOf(targets.values())) {
-            target.policy()
-                    .ifPresent(policy -> scalable(target)
-                            .ifPresent(fleet ->
-                                    tracking.follow(target, policy, variant(target.resource()), fleet.metric())));
-        }
-        if (!policies().isEmpty()) {
-            tickLater();
+            ResourceId resource = target.resource();
+            VariantMetrics metrics = account.metrics()
+                    .find(new VariantId(resource.endpoint(), resource.variant()))
+                    .orElse(null);
+            target.alarms().ifPresent(alarms -> {
+                alarms.evaluate(
+                        metrics,
+                        over - alarmsLag,
+                        account.minutes(),
+                        account.timers().now());
+                target.policy()
+                        .filter(policy -> scalable(target).isPresent())
+                        .ifPresent(policy -> tracking.follow(target, policy, variant(resource), alarms));
+            });
         }
     }
 }

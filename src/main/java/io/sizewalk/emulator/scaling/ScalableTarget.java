@@ -25,6 +25,7 @@ public final class ScalableTarget implements Numbered {
     private final Cooldown cooldown = new Cooldown();
     private Settings settings;
     private @Nullable ScalingPolicy policy;
+    private @Nullable PolicyAlarms alarms;
 
     ScalableTarget(long number, String id, ResourceId resource, Caller owner, Instant created, Settings settings) {
         this.number = number;
@@ -57,6 +58,11 @@ public final class ScalableTarget implements Numbered {
         return Optional.ofNullable(policy);
     }
 
+    /** Those of its policy. */
+    public Optional<PolicyAlarms> alarms() {
+        return Optional.ofNullable(alarms);
+    }
+
     public String arn(Caller caller) {
         return "arn:aws:application-autoscaling:" + caller.region() + ":" + Caller.ACCOUNT + ":scalable-target/" + id;
     }
@@ -79,7 +85,14 @@ public final class ScalableTarget implements Numbered {
         settings = next;
     }
 
-    void set(@Nullable ScalingPolicy next) {
+    /** Gives it a policy, with alarms that are made now. */
+    void set(ScalingPolicy next, Instant now) {
         policy = next;
+        alarms = new PolicyAlarms(next.tracking().target(), now);
+    }
+
+    void removePolicy() {
+        policy = null;
+        alarms = null;
     }
 }

@@ -3,7 +3,6 @@ package io.sizewalk.emulator.scaling;
 import io.sizewalk.emulator.control.Account;
 import io.sizewalk.emulator.control.ProductionVariant;
 import io.sizewalk.emulator.scaling.ScalingPolicy.Tracking;
-import io.sizewalk.emulator.serving.InvocationMetric;
 import java.time.Duration;
 
 /** Does for a policy what its alarms ask for, within the target's limits and cooldowns. */
@@ -22,19 +21,17 @@ final class TargetTracking {
      *
      * @param variant as it serves now
      */
-    void follow(ScalableTarget target, ScalingPolicy policy, ProductionVariant variant, InvocationMetric metric) {
-        if (Alarms.high(policy.tracking(), metric)) {
-            scaleOut(target, policy, variant, metric);
-        } else if (Alarms.low(policy.tracking(), metric)) {
-            scaleIn(target, policy, variant, metric);
+    void follow(ScalableTarget target, ScalingPolicy policy, ProductionVariant variant, PolicyAlarms alarms) {
+        if (alarms.high().on()) {
+            scaleOut(target, policy, variant, alarms);
+        } else if (alarms.low().on()) {
+            scaleIn(target, policy, variant, alarms);
         }
     }
 
-    private void scaleOut(
-            ScalableTarget target, ScalingPolicy policy, ProductionVariant variant, InvocationMetric metric) {
+    private void scaleOut(ScalableTarget target, ScalingPolicy policy, ProductionVariant variant, PolicyAlarms alarms) {
         int count = variant.count();
-        int wanted = Math.min(
-                Alarms.wanted(policy.tracking(), metric), target.settings().max());
+        int wanted = Math.min(alarms.wanted(), target.settings().max());
         if (wanted <= count || target.settings().suspension().out()) {
             return;
         }
@@ -48,8 +45,7 @@ final class TargetTracking {
         }
     }
 
-    private void scaleIn(
-            ScalableTarget target, ScalingPolicy policy, ProductionVariant variant, InvocationMetric metric) {
+    private void scaleIn(ScalableTarget target, ScalingPolicy policy, ProductionVariant variant, PolicyAlarms alarms) {
         Tracking tracking = policy.tracking();
         Cooldown cooldown = target.cooldown();
         if (tracking.disableScaleIn()
@@ -58,7 +54,7 @@ final class TargetTracking {
             return;
         }
         // SageMaker refuses a count of 0, which the target's minimum may be.
-        int next = Math.max(Math.max(1, target.settings().min()), Alarms.wanted(tracking, metric));
+        int next = Math.max(Math.max(1, target.settings().min()), alarms.wanted());
         if (next < variant.count()) {
             capacity.begin(
                     target,

@@ -6,6 +6,7 @@ import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.OptionalLong;
 import java.util.Queue;
 import java.util.Set;
 import java.util.random.RandomGenerator;
@@ -29,6 +30,7 @@ public final class SimulatedInstance implements Disturbable {
 
     private final Queue<Request> queue = new ArrayDeque<>();
     private final Set<Request> running = new LinkedHashSet<>();
+    private long endedMinusBegun; // the times at which workers became free, less those at which they became busy
     private int started;
     private boolean watchingQueue;
     private boolean startingNext;
@@ -78,6 +80,16 @@ public final class SimulatedInstance implements Disturbable {
     @Override
     public boolean available() {
         return !lost;
+    }
+
+    @Override
+    public int workers() {
+        return workers;
+    }
+
+    @Override
+    public OptionalLong busyNanos() {
+        return OptionalLong.of(endedMinusBegun + running.size() * timers.nanos());
     }
 
     /**
@@ -158,6 +170,7 @@ public final class SimulatedInstance implements Disturbable {
         List<Request> served = List.copyOf(running);
         List<Request> waiting = List.copyOf(queue);
         running.clear();
+        endedMinusBegun += served.size() * now;
         queue.clear();
         int unanswered = waiting.size();
         for (Request request : served) {
@@ -176,6 +189,7 @@ public final class SimulatedInstance implements Disturbable {
 
     private void start(Request request, long now) {
         running.add(request);
+        endedMinusBegun -= now;
         request.begun = now;
         request.reply = Reply.of(status(request.demand));
         long service = serviceNanos(request.demand);
@@ -216,6 +230,7 @@ public final class SimulatedInstance implements Disturbable {
         if (frozen || now < request.due || !running.remove(request)) {
             return;
         }
+        endedMinusBegun += now;
         answer(request, request.begun, now, request.reply);
         startWaiting(now);
     }

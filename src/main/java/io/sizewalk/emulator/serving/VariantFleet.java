@@ -1,5 +1,6 @@
 package io.sizewalk.emulator.serving;
 
+import io.sizewalk.emulator.metrics.VariantMetrics;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -11,10 +12,10 @@ import java.util.List;
  * @param weight its share of the traffic, relative to the other variants' weights, 0 or more
  * @param routing how requests reach the instances
  * @param instances at least one
- * @param metric the requests that the variant gets; it outlives the instances
+ * @param metrics told what happens to its requests; they outlive the instances
  */
 public record VariantFleet(
-        String variant, double weight, Routing routing, List<Instance> instances, InvocationMetric metric) {
+        String variant, double weight, Routing routing, List<Instance> instances, VariantMetrics metrics) {
     public VariantFleet {
         instances = List.copyOf(instances);
         if (instances.isEmpty()) {
@@ -22,15 +23,14 @@ public record VariantFleet(
         }
     }
 
-    /** The first {@code count} instances, and as many new ones as are missing; the others are retired. */
+    /** The first {@code count} instances, and as many new ones as are missing; nothing is done to the others. */
     public VariantFleet resized(int count, double newWeight, Launcher launcher) {
         int kept = Math.min(count, instances.size());
         List<Instance> resized = new ArrayList<>(instances.subList(0, kept));
-        instances.subList(kept, instances.size()).forEach(Instance::retire);
         while (resized.size() < count) {
             resized.add(launcher.launch());
         }
-        return new VariantFleet(variant, newWeight, routing, resized, metric);
+        return new VariantFleet(variant, newWeight, routing, resized, metrics);
     }
 
     /** Starts a new instance of the same kind. */

@@ -13,6 +13,7 @@ final class AwsErrors {
 
     static final String JSON = "application/json";
     static final String JSON_1_1 = "application/x-amz-json-1.1";
+    static final String JSON_1_0 = "application/x-amz-json-1.0";
 
     /** The header of REST-JSON that names an error. */
     static final String TYPE = "x-amzn-ErrorType";
@@ -31,6 +32,20 @@ final class AwsErrors {
         body.put("__type", error.code());
         body.put(capitalMessage ? "Message" : "message", error.text());
         exchange.answer(error.status(), JSON_1_1, bytes(body));
+    }
+
+    /**
+     * An error of a service that has a query protocol too. Clients that ask for it are told the error's code there, which
+     * may be another one: "AWS JSON 1.0 protocol", on the trait awsQueryCompatible, in Smithy's documentation.
+     */
+    static void answerJson10(Exchange exchange, AwsError error) {
+        ObjectNode body = JsonNodeFactory.instance.objectNode();
+        body.put("__type", QueryCodes.jsonType(error)).put("message", error.text());
+        FullHttpResponse response = exchange.response(error.status(), JSON_1_0, bytes(body));
+        if ("true".equals(exchange.request().headers().get("x-amzn-query-mode"))) {
+            response.headers().set("x-amzn-query-error", QueryCodes.code(error) + ";" + QueryCodes.fault(error));
+        }
+        exchange.answer(response);
     }
 
     static void answerRest(Exchange exchange, int status, String code, String message) {

@@ -17,8 +17,8 @@ final class CallLog {
     /**
      * One call.
      *
-     * @param service {@code sagemaker}, {@code sagemaker-runtime}, {@code application-autoscaling}, {@code pricing} or {@code sts};
-     *     for what is not simulated, what the client calls it
+     * @param service {@code sagemaker}, {@code sagemaker-runtime}, {@code application-autoscaling}, {@code monitoring}
+     *     (CloudWatch), {@code pricing} or {@code sts}; for what is not simulated, what the client calls it
      * @param operation as the client spelled it
      * @param resource the name or ARN that the request gives; empty if it gives none
      * @param outcome {@code ok}, or AWS's code of the error

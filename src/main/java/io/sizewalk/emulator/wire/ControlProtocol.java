@@ -21,7 +21,7 @@ import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** AWS's JSON 1.1 protocol: {@code POST /}, the operation in {@code X-Amz-Target}. */
+/** AWS's JSON 1.1 and 1.0 protocols: {@code POST /}, the operation in {@code X-Amz-Target}. */
 final class ControlProtocol {
 
     private static final Logger LOG = LoggerFactory.getLogger(ControlProtocol.class);
@@ -66,7 +66,7 @@ final class ControlProtocol {
             Caller caller = gate.enterJson(exchange.request().headers());
             ObjectNode response = found.call(caller, request);
             note(operation, request, "ok");
-            exchange.answer(200, AwsErrors.JSON_1_1, response.isEmpty() ? EMPTY : AwsErrors.bytes(response));
+            exchange.answer(200, service.contentType(), response.isEmpty() ? EMPTY : AwsErrors.bytes(response));
         } catch (AwsError e) {
             note(operation, request, e.code());
             answer(exchange, e);
@@ -78,7 +78,11 @@ final class ControlProtocol {
     }
 
     private void answer(Exchange exchange, AwsError error) {
-        AwsErrors.answerJson11(exchange, error, service.capitalMessage().contains(error.code()));
+        if (service.contentType().equals(AwsErrors.JSON_1_0)) {
+            AwsErrors.answerJson10(exchange, error);
+        } else {
+            AwsErrors.answerJson11(exchange, error, service.capitalMessage().contains(error.code()));
+        }
     }
 
     private static ObjectNode body(ByteBuf content) {

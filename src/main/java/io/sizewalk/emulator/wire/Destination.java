@@ -22,6 +22,7 @@ record Destination(Protocol protocol, String service, String signingName, String
     private static final String UNKNOWN = "unknown";
     private static final String MONITORING_VERSION = "2010-08-01";
     private static final String STS = "sts";
+    private static final String STS_VERSION = "2011-06-15";
 
     /** A service and its name in signatures, by what precedes the operation in {@code X-Amz-Target}. */
     private static final Map<String, List<String>> TARGETS = Map.of(
@@ -84,10 +85,10 @@ record Destination(Protocol protocol, String service, String signingName, String
         QueryForm form = new QueryForm(text);
         String action = form.action();
         String version = form.text("Version").orElse("");
-        if (version.equals(MONITORING_VERSION) && (scope.isEmpty() || scope.equals(MONITORING))) {
+        if (version.equals(MONITORING_VERSION)) {
             return new Destination(Protocol.QUERY, MONITORING, MONITORING, action);
         }
-        if (scope.isEmpty() || scope.equals(STS) || version.equals("2011-06-15")) {
+        if (scope.isEmpty() || scope.equals(STS) || version.equals(STS_VERSION)) {
             return new Destination(Protocol.QUERY, STS, STS, action);
         }
         Protocol protocol = scope.equals("ec2") ? Protocol.EC2_QUERY : Protocol.QUERY;

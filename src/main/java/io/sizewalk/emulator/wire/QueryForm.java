@@ -7,9 +7,13 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 
 /** The parameters of a query-protocol request, with AWS's checks in AWS's words. */
 final class QueryForm {
+
+    /** More than 500 queries of GetMetricData with some dimensions each. */
+    private static final int MOST_PARAMETERS = 20_000;
 
     private final Map<String, List<String>> parameters;
 
@@ -20,7 +24,7 @@ final class QueryForm {
 
     private static Map<String, List<String>> parameters(String form) {
         try {
-            return new QueryStringDecoder(form, StandardCharsets.UTF_8, false).parameters();
+            return new QueryStringDecoder(form, StandardCharsets.UTF_8, false, MOST_PARAMETERS, true).parameters();
         } catch (IllegalArgumentException e) {
             return Map.of(); // a percent sign without two hexadecimal digits
         }
@@ -28,6 +32,13 @@ final class QueryForm {
 
     String action() {
         return text("Action").orElse("");
+    }
+
+    /** All parameters, each with its first value. */
+    Map<String, String> all() {
+        return parameters.entrySet().stream()
+                .collect(Collectors.toMap(
+                        Map.Entry::getKey, entry -> entry.getValue().get(0)));
     }
 
     Optional<String> text(String name) {

@@ -32,8 +32,9 @@ final class Router implements Consumer<Exchange> {
     private final ControlProtocol sageMaker;
     private final ControlProtocol autoScaling;
     private final ControlProtocol pricing;
+    private final ControlProtocol cloudWatch;
     private final Invocations invocations;
-    private final StsQuery sts;
+    private final QueryProtocol query;
     private final DebugPaths debug;
     private final Refusals refusals;
     private final @Nullable SignatureGate signatures;
@@ -60,26 +61,34 @@ final class Router implements Consumer<Exchange> {
                 account.timers(),
                 calls,
                 known);
+        AutoScaling scaling = new AutoScaling(account);
         this.autoScaling = new ControlProtocol(
-                JsonService.autoScaling(Operations.autoScaling(account, new AutoScaling(account))),
+                JsonService.autoScaling(Operations.autoScaling(account, scaling)),
                 gate,
                 account.timers(),
                 calls,
                 known);
         this.invocations = new Invocations(account, gate, calls);
-        this.sts = new StsQuery(sessions, gate, account.timers(), calls, known);
+        Operations metrics = Operations.cloudWatch(account, scaling);
+        this.cloudWatch = new ControlProtocol(JsonService.cloudWatch(metrics), gate, account.timers(), calls, known);
+        this.query = new QueryProtocol(
+                List.of(new StsQuery(sessions, known), new CloudWatchQuery(metrics, known)),
+                gate,
+                account.timers(),
+                calls);
+        this.faults = new ApiFaults(account.faults(), account.timers(), calls);
+        this.faultPaths = new FaultPaths(account.faults());
         this.debug = new DebugPaths(
                 requests,
                 calls,
                 ServedOperation.sorted(Stream.of(
                                 sageMaker.served(),
                                 autoScaling.served(),
+                                ServedOperation.of("cloudwatch", metrics.names()),
                                 pricing.served(),
                                 ServedOperation.of("sagemaker-runtime", Invocations.OPERATIONS),
                                 ServedOperation.of("sts", StsQuery.ACTIONS))
                         .flatMap(operations -> operations)));
-        this.faults = new ApiFaults(account.faults(), account.timers(), calls);
-        this.faultPaths = new FaultPaths(account.faults());
     }
 
     @Override
@@ -127,7 +136,7 @@ final class Router implements Consumer<Exchange> {
     private boolean service(Exchange exchange, FullHttpRequest request) {
         @Nullable String target = request.headers().get(TARGET);
         if (target != null) {
-            for (ControlProtocol protocol : List.of(sageMaker, autoScaling, pricing)) {
+            for (ControlProtocol protocol : List.of(sageMaker, autoScaling, cloudWatch, pricing)) {
                 if (protocol.serves(target)) {
                     protocol.handle(exchange, target);
                     return true;
@@ -137,8 +146,9 @@ final class Router implements Consumer<Exchange> {
         }
         @Nullable String contentType = request.headers().get(HttpHeaderNames.CONTENT_TYPE);
         if (contentType != null && contentType.startsWith("application/x-www-form-urlencoded")) {
-            if (Destination.of(request).service().equals("sts")) {
-                sts.handle(exchange, request.content().toString(StandardCharsets.UTF_8));
+            String service = Destination.of(request).service();
+            if (service.equals("sts") || service.equals(CloudWatchQuery.SERVICE)) {
+                query.handle(exchange, request.content().toString(StandardCharsets.UTF_8));
                 return true;
             }
         }

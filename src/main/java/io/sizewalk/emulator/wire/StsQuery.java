@@ -4,8 +4,6 @@ import io.sizewalk.emulator.control.AwsError;
 import io.sizewalk.emulator.control.Caller;
 import io.sizewalk.emulator.identity.RoleSession;
 import io.sizewalk.emulator.identity.Sessions;
-import io.sizewalk.emulator.time.Timers;
-import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.format.DateTimeFormatter;
 import java.time.temporal.ChronoUnit;
@@ -13,11 +11,9 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Pattern;
 
-/** STS's query protocol: parameters in a form, the answer in XML. It has GetCallerIdentity and AssumeRole. */
-final class StsQuery {
+/** STS: GetCallerIdentity and AssumeRole. */
+final class StsQuery implements QueryService {
 
-    private static final String XML = "text/xml";
-    private static final String NAMESPACE = "https://sts.amazonaws.com/doc/2011-06-15/";
     private static final String USER = "arn:aws:iam::" + Caller.ACCOUNT + ":user/local";
     private static final String ASSUME_ROLE = "AssumeRole";
 
@@ -32,44 +28,41 @@ final class StsQuery {
     private static final int DEFAULT_SECONDS = 3600;
 
     private final Sessions sessions;
-    private final Gate gate;
-    private final Timers timers;
-    private final CallLog calls;
     private final KnownOperations known;
 
-    StsQuery(Sessions sessions, Gate gate, Timers timers, CallLog calls, KnownOperations known) {
+    StsQuery(Sessions sessions, KnownOperations known) {
         this.known = known;
         this.sessions = sessions;
-        this.gate = gate;
-        this.timers = timers;
-        this.calls = calls;
     }
 
-    void handle(Exchange exchange, String text) {
-        QueryForm form = new QueryForm(text);
-        String action = form.action();
-        String resource = action.equals(ASSUME_ROLE) ? form.text("RoleArn").orElse("") : "";
-        try {
-            Optional<RoleSession> session = gate.enter(exchange.request().headers());
-            String result = switch (action) {
-                case "GetCallerIdentity" -> identity(session);
-                case ASSUME_ROLE -> assumeRole(form, session);
-                default -> throw Protocol.QUERY.unknownOperation(known.refusal("sts", action, "sts." + action));
-            };
-            note(action, resource, "ok");
-            answer(exchange, 200, response(action, result, exchange.requestId()));
-        } catch (AwsError e) {
-            note(action, resource, e.code());
-            answer(exchange, e.status(), error(e, exchange.requestId()));
-        }
+    @Override
+    public String name() {
+        return "sts";
     }
 
-    private void note(String action, String resource, String outcome) {
-        calls.add(new CallLog.Call(timers.now(), "sts", action, resource, outcome));
+    @Override
+    public String version() {
+        return "2011-06-15";
     }
 
-    private static void answer(Exchange exchange, int status, String body) {
-        exchange.answer(status, XML, body.getBytes(StandardCharsets.UTF_8));
+    @Override
+    public String namespace() {
+        return "https://sts.amazonaws.com/doc/2011-06-15/";
+    }
+
+    @Override
+    public String resource(QueryForm form) {
+        return form.action().equals(ASSUME_ROLE) ? form.text("RoleArn").orElse("") : "";
+    }
+
+    @Override
+    public String call(QueryForm form, Caller caller, Optional<RoleSession> session) {
+        return switch (form.action()) {
+            case "GetCallerIdentity" -> identity(session);
+            case ASSUME_ROLE -> assumeRole(form, session);
+            default ->
+                throw Protocol.QUERY.unknownOperation(known.refusal("sts", form.action(), "sts." + form.action()));
+        };
     }
 
     private static String user(Optional<RoleSession> session) {
@@ -115,28 +108,5 @@ final class StsQuery {
                         session.secretAccessKey(),
                         session.token(),
                         DateTimeFormatter.ISO_INSTANT.format(session.expires().truncatedTo(ChronoUnit.SECONDS)));
-    }
-
-    private static String response(String action, String result, String requestId) {
-        return """
-                <%1$sResponse xmlns="%2$s">
-                  <%1$sResult>
-                %3$s  </%1$sResult>
-                  <ResponseMetadata><RequestId>%4$s</RequestId></ResponseMetadata>
-                </%1$sResponse>
-                """.formatted(action, NAMESPACE, result, requestId);
-    }
-
-    private static String error(AwsError error, String requestId) {
-        return """
-                <ErrorResponse xmlns="%s">
-                  <Error>
-                    <Type>Sender</Type>
-                    <Code>%s</Code>
-                    <Message>%s</Message>
-                  </Error>
-                  <RequestId>%s</RequestId>
-                </ErrorResponse>
-                """.formatted(NAMESPACE, error.code(), Protocol.escaped(error.text()), requestId);
     }
 }

@@ -23,11 +23,14 @@ public final class Calls {
     public final Account account;
     private final Operations sageMaker;
     private final Operations autoScaling;
+    private final Operations cloudWatch;
 
     public Calls(String modelFile) {
         this.account = new Account(ModelFile.parse(modelFile), timers, requests);
         this.sageMaker = Operations.sageMaker(account);
-        this.autoScaling = Operations.autoScaling(account, new AutoScaling(account));
+        AutoScaling scaling = new AutoScaling(account);
+        this.autoScaling = Operations.autoScaling(account, scaling);
+        this.cloudWatch = Operations.cloudWatch(account, scaling);
     }
 
     /**
@@ -41,6 +44,7 @@ public final class Calls {
             return sageMaker
                     .find(operation)
                     .or(() -> autoScaling.find(operation))
+                    .or(() -> cloudWatch.find(operation))
                     .orElseThrow()
                     .call(Caller.DEFAULT, body);
         } catch (JsonProcessingException e) {

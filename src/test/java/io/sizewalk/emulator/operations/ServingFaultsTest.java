@@ -183,7 +183,7 @@ class ServingFaultsTest {
     }
 
     private void invokeForeign(int requests) {
-        VariantFleet foreign = new VariantFleet("v", 1, fleet().routing(), List.of(new Foreign()), fleet().metric());
+        VariantFleet foreign = new VariantFleet("v", 1, fleet().routing(), List.of(new Foreign()), fleet().metrics());
         long sent = aws.timers.nanos();
         for (int i = 0; i < requests; i++) {
             serving()

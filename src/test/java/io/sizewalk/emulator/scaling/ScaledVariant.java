@@ -22,13 +22,19 @@ final class ScaledVariant {
     final Calls aws;
 
     ScaledVariant(double timeScale) {
+        this(timeScale, "");
+    }
+
+    /** @param more a line of the model file */
+    ScaledVariant(double timeScale, String more) {
         this.aws = new Calls("""
                 deploy: 2m
                 delete: 1m
                 timeScale: %s
                 quotas: {ml.c5.xlarge: 3}
                 models: {m: {instances: {"*": {workers: 100, service: {constant: 1ms}}}}}
-                """.formatted(timeScale));
+                %s
+                """.formatted(timeScale, more));
     }
 
     void inService(String type, int count) {

@@ -3,6 +3,8 @@ package io.sizewalk.emulator.serving;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.tuple;
 
+import io.sizewalk.emulator.metrics.MetricStore;
+import io.sizewalk.emulator.metrics.VariantMetrics;
 import io.sizewalk.emulator.modelfile.ColdStart;
 import io.sizewalk.emulator.modelfile.InstanceProfile;
 import io.sizewalk.emulator.modelfile.InstanceProfile.Workers;
@@ -190,7 +192,7 @@ class SimulatedInstanceTest {
         assertThat(drawn).doesNotContain("off");
     }
 
-    private static InvocationMetric metric(FakeTimers timers) {
-        return new InvocationMetric(new Minutes(timers, 1));
+    private static VariantMetrics metric(FakeTimers timers) {
+        return new MetricStore(timers, new Minutes(timers, 1), 0, () -> false).serve("e", "v");
     }
 }

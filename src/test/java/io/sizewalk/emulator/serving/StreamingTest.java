@@ -3,6 +3,7 @@ package io.sizewalk.emulator.serving;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.sizewalk.emulator.modelfile.ColdStart;
+import io.sizewalk.emulator.modelfile.Footprint;
 import io.sizewalk.emulator.modelfile.InstanceProfile;
 import io.sizewalk.emulator.modelfile.InstanceProfile.Workers;
 import io.sizewalk.emulator.modelfile.ServerlessProfile;
@@ -29,7 +30,10 @@ class StreamingTest {
 
     private Instance instance(StreamProfile stream, double errorRate) {
         return factory.launch(
-                "e", "v", new InstanceProfile(new Workers(1), SERVICE, 10, errorRate, ColdStart.NONE, stream), 1);
+                "e",
+                "v",
+                new InstanceProfile(new Workers(1), SERVICE, 10, errorRate, ColdStart.NONE, stream, Footprint.DEFAULT),
+                1);
     }
 
     private Instance serverless(StreamProfile stream) {
@@ -44,7 +48,7 @@ class StreamingTest {
     }
 
     private void submit(Instance instance, Demand demand, boolean streamed) {
-        instance.submit(new Invocation(demand, streamed), new Answer() {
+        instance.submit(new Invocation(demand, Payload.NONE, streamed), new Answer() {
             @Override
             public void ended(Reply reply) {
                 told.add(reply.outcome() + " " + timers.nanos() / 1_000_000);
