@@ -15,7 +15,7 @@ import time
 sys.dont_write_bytecode = True
 
 # pylint: disable=wrong-import-position
-from conformance import drive_cli, drive_endpoints, drive_metrics, drive_models, drive_pricing  # noqa: E402
+from conformance import drive_cli, drive_endpoints, drive_faults, drive_metrics, drive_models, drive_pricing  # noqa: E402
 from conformance import drive_runtime, drive_scaling, drive_serverless, drive_signatures, drive_streaming  # noqa: E402
 from conformance import drive_sts, fuzz, prepared  # noqa: E402
 from conformance.checks import Checks  # noqa: E402
@@ -31,6 +31,7 @@ DRIVERS = [
     drive_streaming,
     drive_serverless,
     drive_scaling,
+    drive_faults,
     drive_metrics,
     drive_pricing,
     drive_cli,

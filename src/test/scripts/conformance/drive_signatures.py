@@ -14,6 +14,8 @@ CALLS: dict[str, tuple[str, dict[str, Any]]] = {
     "sagemaker": ("list_models", {}),
     "sagemaker-runtime": ("invoke_endpoint", {"EndpointName": "absent", "Body": b"{}"}),
     "application-autoscaling": ("describe_scalable_targets", {"ServiceNamespace": "sagemaker"}),
+    "pricing": ("describe_services", {}),
+    "cloudwatch": ("list_metrics", {}),
     "sts": ("get_caller_identity", {}),
 }
 SKEWED = timedelta(minutes=20)
@@ -24,7 +26,10 @@ def drive(local: Local) -> None:
     if not _verifies(local, keys):
         print("# not driven, the server verifies no signatures")
         return
+    served = {service for service, _ in local.announced}
     for service, (call, arguments) in CALLS.items():
+        if service not in served:
+            continue
         query = service == "sts"
         invalid = "SignatureDoesNotMatch" if query else "InvalidSignatureException"
         unknown = "InvalidClientTokenId" if query else "UnrecognizedClientException"
@@ -55,7 +60,8 @@ def _verifies(local: Local, keys: dict[str, str]) -> bool:
 
 def _tampered(request: Any, **_: Any) -> None:
     body = request.body or b""
-    request.body = (body if isinstance(body, bytes) else str(body).encode()) + b" "
+    form = "urlencoded" in str(request.headers.get("Content-Type"))
+    request.body = (body if isinstance(body, bytes) else str(body).encode()) + (b"&Added=1" if form else b" ")
     request.headers["Content-Length"] = str(len(request.body))
 
 

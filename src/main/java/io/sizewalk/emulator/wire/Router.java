@@ -84,7 +84,7 @@ final class Router implements Consumer<Exchange> {
                 ServedOperation.sorted(Stream.of(
                                 sageMaker.served(),
                                 autoScaling.served(),
-                                cloudWatch.served(),
+                                ServedOperation.of("cloudwatch", metrics.names()),
                                 pricing.served(),
                                 ServedOperation.of("sagemaker-runtime", Invocations.OPERATIONS),
                                 ServedOperation.of("sts", StsQuery.ACTIONS))
