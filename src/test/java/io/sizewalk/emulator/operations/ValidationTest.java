@@ -37,8 +37,8 @@ class ValidationTest {
             ListEndpoints        | {'SortOrder':'Up'}                                   | enum value set
             ListEndpoints        | {'StatusEquals':'Ready'}                             | enum value set: [OutOfService, Creating, Updating, SystemUpdating, RollingBack, InService, Deleting, Failed, UpdateRollbackFailed]
             ListEndpoints        | {'NameContains':'a_b'}                               | regular expression pattern: [a-zA-Z0-9-]+
-            ListModels           | {'SortBy':'Status'}                                  | enum value set: [CreationTime, Name]
-            ListEndpointConfigs  | {'SortBy':'Status'}                                  | enum value set: [CreationTime, Name]
+            ListModels           | {'SortBy':'Status'}                                  | enum value set: [Name, CreationTime]
+            ListEndpointConfigs  | {'SortBy':'Status'}                                  | enum value set: [Name, CreationTime]
             ListTags             | {'ResourceArn':'arn:aws:sagemaker:us-east-1:000000000000:model/m','MaxResults':49} | greater than or equal to 50
             ListTags             | {'ResourceArn':'arn:aws:sagemaker:us-east-1:000000000000:model/m','NextToken':'x'} | token
             AddTags              | {'ResourceArn':'arn:aws:sagemaker:us-east-1:000000000000:model/m','Tags':[{'Key':'aws:x','Value':''}]} | aws: prefixed tag key names
