@@ -30,7 +30,7 @@ def drive(local: Local) -> None:
     for service, (call, arguments) in CALLS.items():
         if service not in served:
             continue
-        query = service == "sts"
+        query = service in ("sts", "cloudwatch")  # clients translate what CloudWatch says in JSON
         invalid = "SignatureDoesNotMatch" if query else "InvalidSignatureException"
         unknown = "InvalidClientTokenId" if query else "UnrecognizedClientException"
         with local.checks.section(f"signatures of {service}"):

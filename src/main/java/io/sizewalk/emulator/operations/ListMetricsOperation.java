@@ -2,6 +2,7 @@ package io.sizewalk.emulator.operations;
 
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.sizewalk.emulator.control.AwsError;
 import io.sizewalk.emulator.control.Caller;
 import io.sizewalk.emulator.metrics.MetricStore;
 import io.sizewalk.emulator.metrics.VariantId;
@@ -59,7 +60,12 @@ final class ListMetricsOperation {
             }
         }
         ObjectNode response = Operation.nothing();
-        NamePages.put(response, "Metrics", input, PAGE, all, ListMetricsOperation::put);
+        try {
+            NamePages.put(response, "Metrics", input, PAGE, all, ListMetricsOperation::put);
+        } catch (AwsError e) {
+            // The service's model has no error of its own for a token here, as it has elsewhere.
+            throw new AwsError("InvalidParameterValue", e.status(), e.text());
+        }
         return response;
     }
 

@@ -25,6 +25,7 @@ record MetricQuery(
         @Nullable String expression) {
 
     private static final int MOST = 500;
+    private static final int LONGEST_ID = 255;
     private static final Pattern ID = Pattern.compile("[a-z][a-zA-Z0-9_]*");
     private static final Pattern NOT_MATH = Pattern.compile("(?is)\\s*(SELECT\\b|SEARCH\\s*\\().*");
 
@@ -42,6 +43,9 @@ record MetricQuery(
 
     private static MetricQuery read(Input input, String path, Set<String> ids) {
         String id = input.required("Id");
+        if (id.length() > LONGEST_ID) {
+            throw input.refused(id, "Id", "Member must have length less than or equal to " + LONGEST_ID);
+        }
         if (!ID.matcher(id).matches()) {
             throw AwsError.validation("The value " + id + " for parameter " + path
                     + ".Id is not matching the expected pattern ^[a-z][a-zA-Z0-9_]*$.");

@@ -41,7 +41,12 @@ final class AwsErrors {
     static void answerJson10(Exchange exchange, AwsError error) {
         ObjectNode body = JsonNodeFactory.instance.objectNode();
         body.put("__type", QueryCodes.jsonType(error)).put("message", error.text());
-        FullHttpResponse response = exchange.response(error.status(), JSON_1_0, bytes(body));
+        answerJson10(exchange, error, bytes(body));
+    }
+
+    /** @param body the error, with its name in JSON */
+    static void answerJson10(Exchange exchange, AwsError error, byte[] body) {
+        FullHttpResponse response = exchange.response(error.status(), JSON_1_0, body);
         if ("true".equals(exchange.request().headers().get("x-amzn-query-mode"))) {
             response.headers().set("x-amzn-query-error", QueryCodes.code(error) + ";" + QueryCodes.fault(error));
         }

@@ -29,10 +29,12 @@ enum Protocol {
 
     private static final String XML = "text/xml";
 
-    /** Of XML in the query protocol, by the API's version. */
+    /** Of XML in the query protocol, by service. */
     private static final Map<String, String> NAMESPACES = Map.of(
-            "2011-06-15", "https://sts.amazonaws.com/doc/2011-06-15/",
-            "2010-08-01", "http://monitoring.amazonaws.com/doc/2010-08-01/");
+            "sts",
+            "https://sts.amazonaws.com/doc/2011-06-15/",
+            CloudWatchQuery.SERVICE,
+            "http://monitoring.amazonaws.com/doc/2010-08-01/");
 
     private static final int CBOR_MAP_OF_2 = 0xa2;
     private static final int CBOR_TEXT = 0x60;
@@ -66,8 +68,7 @@ enum Protocol {
         switch (this) {
             case JSON_1_1 -> exchange.answer(error.status(), AwsErrors.JSON_1_1, json(error, ""));
             // The namespace is what JSON 1.0 services put before the code.
-            case JSON_1_0 ->
-                exchange.answer(error.status(), "application/x-amz-json-1.0", json(error, "com.amazon.coral.service#"));
+            case JSON_1_0 -> AwsErrors.answerJson10(exchange, error, json(error, "com.amazon.coral.service#"));
             case REST_JSON -> AwsErrors.answerRest(exchange, error.status(), error.code(), error.text());
             case CBOR -> answerCbor(exchange, error);
             case S3 -> answerS3(exchange, error);
@@ -87,8 +88,7 @@ enum Protocol {
 
     /** Of the services that are simulated; empty for others'. */
     private static String namespace(Exchange exchange) {
-        String form = exchange.request().content().toString(StandardCharsets.UTF_8);
-        String namespace = NAMESPACES.get(new QueryForm(form).text("Version").orElse(""));
+        String namespace = NAMESPACES.get(Destination.of(exchange.request()).service());
         return namespace == null ? "" : "xmlns=\"" + namespace + "\"";
     }
 

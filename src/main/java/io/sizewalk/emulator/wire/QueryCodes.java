@@ -14,7 +14,10 @@ final class QueryCodes {
             "UnknownOperationException", "InvalidAction",
             "SerializationException", "MalformedInput",
             "ExpiredTokenException", "ExpiredToken",
-            "UnrecognizedClientException", "InvalidClientTokenId");
+            "UnrecognizedClientException", "InvalidClientTokenId",
+            "InvalidSignatureException", "SignatureDoesNotMatch",
+            "IncompleteSignatureException", "IncompleteSignature",
+            "MissingAuthenticationTokenException", "MissingAuthenticationToken");
 
     private static final Map<String, String> JSON_TYPES = Map.of(
             "InvalidParameterValue", "InvalidParameterValueException",

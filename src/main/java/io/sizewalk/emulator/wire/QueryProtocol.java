@@ -11,7 +11,7 @@ import org.slf4j.LoggerFactory;
 
 /**
  * AWS's query protocol: {@code POST /} with the action and its parameters in a form, the answer in XML. The service is
- * told by the parameter Version.
+ * told by the parameter Version, or by whom the request is signed for.
  */
 final class QueryProtocol {
 
@@ -23,7 +23,7 @@ final class QueryProtocol {
     private final Timers timers;
     private final CallLog calls;
 
-    /** @param services the first is taken to be meant by a form without a version */
+    /** @param services the first is taken to be meant by a request that names none of them */
     QueryProtocol(List<QueryService> services, Gate gate, Timers timers, CallLog calls) {
         this.services = List.copyOf(services);
         this.gate = gate;
@@ -34,7 +34,7 @@ final class QueryProtocol {
     void handle(Exchange exchange, String text) {
         QueryForm form = new QueryForm(text);
         String action = form.action();
-        QueryService service = service(form);
+        QueryService service = service(exchange);
         String resource = service.resource(form);
         try {
             Optional<RoleSession> session = gate.enter(exchange.request().headers());
@@ -53,10 +53,10 @@ final class QueryProtocol {
         }
     }
 
-    private QueryService service(QueryForm form) {
+    private QueryService service(Exchange exchange) {
+        String name = Destination.of(exchange.request()).service();
         return services.stream()
-                .filter(service ->
-                        form.text("Version").filter(service.version()::equals).isPresent())
+                .filter(service -> service.name().equals(name))
                 .findFirst()
                 .orElse(services.get(0));
     }
