@@ -30,7 +30,10 @@ class StreamingTest {
 
     private Instance instance(StreamProfile stream, double errorRate) {
         return factory.launch(
-                "e", "v", new InstanceProfile(new Workers(1), SERVICE, 10, errorRate, ColdStart.NONE, stream, Footprint.DEFAULT), 1);
+                "e",
+                "v",
+                new InstanceProfile(new Workers(1), SERVICE, 10, errorRate, ColdStart.NONE, stream, Footprint.DEFAULT),
+                1);
     }
 
     private Instance serverless(StreamProfile stream) {
