@@ -123,6 +123,17 @@ class LocalSageMakerTest {
     }
 
     @Test
+    void listsItsOperations() throws Exception {
+        assertThat(get("/_local/operations").body().lines())
+                .contains(
+                        "{\"service\":\"application-autoscaling\",\"operation\":\"PutScalingPolicy\"}",
+                        "{\"service\":\"sagemaker\",\"operation\":\"CreateEndpoint\"}",
+                        "{\"service\":\"sagemaker-runtime\",\"operation\":\"InvokeEndpoint\"}",
+                        "{\"service\":\"sts\",\"operation\":\"AssumeRole\"}")
+                .isSorted();
+    }
+
+    @Test
     void remembersCallsWithTheirOutcome() throws Exception {
         post("/", "X-Amz-Target", "SageMaker.DescribeEndpoint", "{\"EndpointName\":\"absent\"}");
         post("/endpoints/absent/invocations", "X-Other", "x", "{}");

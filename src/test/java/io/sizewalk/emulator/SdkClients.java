@@ -54,7 +54,11 @@ final class SdkClients implements AutoCloseable {
     }
 
     static SdkClients of(String modelFile) throws IOException {
-        return new SdkClients(LocalSageMaker.start(ModelFile.parse(modelFile), 0, ServerOptions.VERIFYING));
+        return of(modelFile, ServerOptions.VERIFYING);
+    }
+
+    static SdkClients of(String modelFile, ServerOptions options) throws IOException {
+        return new SdkClients(LocalSageMaker.start(ModelFile.parse(modelFile), 0, options));
     }
 
     /** A client of the server that shares its HTTP client with the others: there is no need to close it. */

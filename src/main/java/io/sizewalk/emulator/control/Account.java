@@ -5,6 +5,7 @@ import io.sizewalk.emulator.faults.Faults;
 import io.sizewalk.emulator.metrics.MetricStore;
 import io.sizewalk.emulator.modelfile.InstanceFacts;
 import io.sizewalk.emulator.modelfile.ModelFile;
+import io.sizewalk.emulator.serving.BackendLauncher;
 import io.sizewalk.emulator.serving.InstanceFactory;
 import io.sizewalk.emulator.serving.RequestLog;
 import io.sizewalk.emulator.time.Minutes;
@@ -32,13 +33,22 @@ public final class Account {
      * @param log what truly happens to requests goes here
      */
     public Account(ModelFile file, Timers timers, RequestLog log) {
+        this(file, timers, log, BackendLauncher.NONE);
+    }
+
+    /**
+     * As the other one.
+     *
+     * @param backends starts the instances of models with real servers
+     */
+    public Account(ModelFile file, Timers timers, RequestLog log, BackendLauncher backends) {
         this.file = file;
         this.timers = timers;
         this.minutes = new Minutes(timers, file.timeScale());
         this.metrics =
                 new MetricStore(timers, minutes, file.scaledNanos(file.metrics().delay()), this::anyEndpoint);
         InstanceFacts facts = InstanceFacts.load();
-        Launch launch = new Launch(file, facts, new InstanceFactory(file.seed(), timers, log), metrics);
+        Launch launch = new Launch(file, facts, new InstanceFactory(file.seed(), timers, log, backends), metrics);
         this.faults = new Faults(file.faults(), file.seed(), timers);
         this.endpoints = new Endpoints(file, timers, launch, faults);
         metrics.eachMinute(new UtilizationMonitor(endpoints, file, facts, timers, minutes)::measure);

@@ -135,8 +135,8 @@ public final class Endpoint {
     }
 
     void succeed(Deployment deployment, Change done, Instant now) {
-        if (serving != null && done.replaces()) {
-            serving.retire();
+        if (serving != null) {
+            serving.retireAllBut(deployment);
         }
         serving = deployment;
         variants = done.variants();

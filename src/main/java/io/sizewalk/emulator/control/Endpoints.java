@@ -151,23 +151,35 @@ public final class Endpoints {
         Optional<String> doom = faults.deploymentFailure(operation, endpoint.name());
         timers.after(nanos + models.scaledNanos(plan.waits()), () -> {
             try {
-                deploy(endpoint, change, doom);
-                outcome.settled("");
+                deploy(endpoint, change, doom, outcome);
             } catch (Launch.Failed e) {
                 fail(endpoint, change, e.reason(), outcome);
             }
         });
     }
 
-    private void deploy(Endpoint endpoint, Endpoint.Change change, Optional<String> doom) throws Launch.Failed {
+    private void deploy(Endpoint endpoint, Endpoint.Change change, Optional<String> doom, Outcome outcome)
+            throws Launch.Failed {
         if (doom.isPresent()) {
             throw new Launch.Failed(doom.get());
         }
         if (!stock.suffices(byName.values(), endpoint.added(change))) {
             throw new Launch.Failed(Launch.NO_CAPACITY);
         }
-        boolean first = endpoint.serving() == null;
         Deployment deployment = launch.deploy(endpoint, endpoint.serving(), change);
+        deployment.whenReady(failureReason -> {
+            if (failureReason.isEmpty()) {
+                succeed(endpoint, deployment, change);
+                outcome.settled("");
+            } else {
+                deployment.retireAllBut(endpoint.serving());
+                fail(endpoint, change, failureReason, outcome);
+            }
+        });
+    }
+
+    private void succeed(Endpoint endpoint, Deployment deployment, Endpoint.Change change) {
+        boolean first = endpoint.serving() == null;
         deployment.through(servingFaults.of(endpoint.name()));
         endpoint.succeed(deployment, change, timers.now());
         servingFaults.changed();

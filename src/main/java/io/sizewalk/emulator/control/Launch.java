@@ -2,6 +2,7 @@ package io.sizewalk.emulator.control;
 
 import io.sizewalk.emulator.metrics.MetricStore;
 import io.sizewalk.emulator.metrics.VariantMetrics;
+import io.sizewalk.emulator.modelfile.Backend;
 import io.sizewalk.emulator.modelfile.InstanceFacts;
 import io.sizewalk.emulator.modelfile.InstanceProfile;
 import io.sizewalk.emulator.modelfile.ModelFile;
@@ -13,6 +14,7 @@ import io.sizewalk.emulator.serving.ServerlessPool;
 import io.sizewalk.emulator.serving.VariantFleet;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** Starts the instances that an endpoint asks for, as the model file says of them. */
@@ -49,7 +51,7 @@ public final class Launch {
         }
     }
 
-    private record Machine(InstanceProfile profile, int workers) {}
+    private record Machine(InstanceProfile profile, int workers, Optional<Backend> backend) {}
 
     /**
      * What is to serve after {@code change}.
@@ -75,7 +77,10 @@ public final class Launch {
             return serverless.launcher(endpoint.name(), variant, wanted);
         }
         Machine machine = machine(variant, endpoint.added(change).getOrDefault(variant.instanceType(), 0));
-        return () -> factory.launch(endpoint.name(), variant.name(), machine.profile(), machine.workers());
+        Backend backend = machine.backend().orElse(null);
+        return backend == null
+                ? () -> factory.launch(endpoint.name(), variant.name(), machine.profile(), machine.workers())
+                : () -> factory.launch(endpoint.name(), variant.name(), machine.profile(), machine.workers(), backend);
     }
 
     private VariantFleet fleet(
@@ -125,6 +130,6 @@ public final class Launch {
                         () -> new Failed(
                                 "The vCPUs of " + type
                                         + " are not known: give the type \"workers\" in the model file instead of \"workersPerVcpu\"."));
-        return new Machine(profile, workers);
+        return new Machine(profile, workers, model.backend());
     }
 }

@@ -23,10 +23,7 @@ public final class Tags {
         Map<String, String> all = new LinkedHashMap<>(of(resource));
         all.putAll(tags);
         if (all.size() > MOST) {
-            throw new AwsError(
-                    "ResourceLimitExceeded",
-                    400,
-                    "A resource has at most " + MOST + " tags; this would make " + all.size() + ".");
+            throw AwsError.validation("A resource has at most " + MOST + " tags; this would make " + all.size() + ".");
         }
         if (!all.isEmpty()) {
             byResource.put(resource, all);

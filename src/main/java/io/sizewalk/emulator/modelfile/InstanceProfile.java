@@ -6,7 +6,7 @@ import java.util.OptionalInt;
  * How one model runs on one instance type.
  *
  * @param concurrency how many requests an instance serves at a time
- * @param service the time a worker takes for one request
+ * @param service the time a worker takes for one request; none is simulated if a real server answers
  * @param queueLimit how many requests may wait on an instance, 0 or more; one more is answered 503
  * @param errorRate share of requests that the model answers with status 500, 0 to 1
  * @param coldStart the slow first requests of each new instance

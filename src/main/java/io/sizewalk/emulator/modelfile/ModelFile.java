@@ -43,7 +43,9 @@ import java.util.TreeSet;
  * @param metrics how late CloudWatch is; default: data are published after a minute, alarms see them at once
  * @param models by name; {@code "*"} stands for every model that is not named. A model runs on {@code instances}
  *     ({@link InstanceProfile}) and {@code serverless} ({@link ServerlessProfile}); each of both may say how it streams
- *     its answers, as {@code "stream": {"parts": 20, "first": "30%", "brokenRate": 0.01}} ({@link StreamProfile})
+ *     its answers, as {@code "stream": {"parts": 20, "first": "30%", "brokenRate": 0.01}} ({@link StreamProfile}). One with a {@link Backend} is answered by
+ *     a real model server: its {@code instances} may then be left out, for one worker for each vCPU, and so may their
+ *     {@code service}, which says nothing, as {@code errorRate} and {@code coldStart} do not
  */
 public record ModelFile(
         long seed,

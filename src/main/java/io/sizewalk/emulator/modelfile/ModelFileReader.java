@@ -46,23 +46,23 @@ final class ModelFileReader {
                 ? JSON
                 : name.endsWith(".yaml") || name.endsWith(".yml") ? YAML : mapperFor(text);
         try {
-            return parse(mapper, text);
+            return parse(mapper, text, file.toAbsolutePath().resolveSibling("").normalize());
         } catch (IllegalArgumentException e) {
             throw new IllegalArgumentException(file + ": " + e.getMessage(), e);
         }
     }
 
     static ModelFile parse(String text) {
-        return parse(mapperFor(text), text);
+        return parse(mapperFor(text), text, Path.of("").toAbsolutePath());
     }
 
     private static ObjectMapper mapperFor(String text) {
         return text.stripLeading().startsWith("{") ? JSON : YAML;
     }
 
-    private static ModelFile parse(ObjectMapper mapper, String text) {
+    private static ModelFile parse(ObjectMapper mapper, String text, Path folder) {
         try {
-            return file(Section.root(mapper.readTree(text)));
+            return file(Section.root(mapper.readTree(text), folder));
         } catch (JsonProcessingException e) {
             JsonLocation at = e.getLocation();
             String position = at == null ? "" : "line " + at.getLineNr() + ", column " + at.getColumnNr() + ": ";

@@ -1,6 +1,5 @@
 package io.sizewalk.emulator.modelfile;
 
-import java.net.URI;
 import java.util.Map;
 import java.util.Optional;
 
@@ -9,10 +8,11 @@ import java.util.Optional;
  *
  * @param instances by instance type; {@code "*"} stands for every type that is not named
  * @param serverless how it runs without servers
- * @param backend a real model server to forward requests to; not simulated yet
+ * @param backend a real model server that answers in place of the simulation; {@link InstanceProfile#service}, {@link
+ *     InstanceProfile#errorRate} and {@link InstanceProfile#coldStart} then say nothing
  */
 public record ModelProfile(
-        Map<String, InstanceProfile> instances, Optional<ServerlessProfile> serverless, Optional<URI> backend) {
+        Map<String, InstanceProfile> instances, Optional<ServerlessProfile> serverless, Optional<Backend> backend) {
     public ModelProfile {
         instances = Map.copyOf(instances);
     }

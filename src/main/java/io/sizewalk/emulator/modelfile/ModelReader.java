@@ -3,13 +3,18 @@ package io.sizewalk.emulator.modelfile;
 import io.sizewalk.emulator.modelfile.InstanceProfile.Concurrency;
 import io.sizewalk.emulator.modelfile.InstanceProfile.Workers;
 import io.sizewalk.emulator.modelfile.InstanceProfile.WorkersPerVcpu;
-import java.net.URI;
+import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.Map;
-import java.util.Set;
 
 /** Reads how one model runs. */
 final class ModelReader {
+
+    private static final ServiceTime NOTHING_SIMULATED = new ServiceTime.Constant(Duration.ZERO);
+
+    /** Where a file gives a real server and says nothing of instances. */
+    private static final InstanceProfile BEHIND_ANY_INSTANCE = new InstanceProfile(
+            new WorkersPerVcpu(1), NOTHING_SIMULATED, InstanceProfile.DEFAULT_QUEUE_LIMIT, 0, ColdStart.NONE);
 
     private ModelReader() {}
 
@@ -27,15 +32,19 @@ final class ModelReader {
                         throw new IllegalArgumentException(types.path() + ": key \"" + type + "\" must be "
                                 + ModelFileReader.TYPE_FORM + ", or \"*\"");
                     }
-                    instances.put(type, instance(profile));
+                    instances.put(type, instance(profile, section.has("backend")));
                 }));
+        if (section.has("backend") && !section.has("instances")) {
+            instances.put(ModelFile.ANY, BEHIND_ANY_INSTANCE);
+        }
         return new ModelProfile(
                 instances,
                 section.section("serverless").map(ServerlessReader::read),
-                section.section("backend").map(ModelReader::backend));
+                section.section("backend").map(BackendReader::backend));
     }
 
-    private static InstanceProfile instance(Section section) {
+    /** @param real whether a real server takes the service time, so that there is none to simulate */
+    private static InstanceProfile instance(Section section, boolean real) {
         section.onlyKeys(
                 "workers",
                 "workersPerVcpu",
@@ -48,7 +57,7 @@ final class ModelReader {
                 "disk");
         return new InstanceProfile(
                 concurrency(section),
-                service(section),
+                real && !section.has("service") ? NOTHING_SIMULATED : service(section),
                 section.integerOr("queueLimit", 0, ModelFileReader.MOST, InstanceProfile.DEFAULT_QUEUE_LIMIT),
                 section.shareOr("errorRate", 0),
                 section.section("coldStart").map(ModelReader::coldStart).orElse(ColdStart.NONE),
@@ -73,20 +82,5 @@ final class ModelReader {
     private static ColdStart coldStart(Section section) {
         section.onlyKeys("requests", "extra");
         return new ColdStart((int) section.integer("requests", 0, ModelFileReader.MOST), section.duration("extra"));
-    }
-
-    private static URI backend(Section section) {
-        String wanted = "an http:// or https:// address";
-        String text = section.onlyKeys("url").string("url", wanted);
-        URI url;
-        try {
-            url = URI.create(text);
-        } catch (IllegalArgumentException e) {
-            throw section.refused("url", wanted);
-        }
-        if (url.getHost() == null || !Set.of("http", "https").contains(String.valueOf(url.getScheme()))) {
-            throw section.refused("url", wanted);
-        }
-        return url;
     }
 }

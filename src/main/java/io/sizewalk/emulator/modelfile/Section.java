@@ -3,6 +3,7 @@ package io.sizewalk.emulator.modelfile;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.MissingNode;
 import io.sizewalk.emulator.time.DurationText;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.Iterator;
@@ -22,26 +23,34 @@ final class Section {
 
     private final String path;
     private final JsonNode object;
+    private final Path folder;
 
-    private Section(String path, JsonNode object) {
+    private Section(String path, JsonNode object, Path folder) {
         this.path = path;
         this.object = object;
+        this.folder = folder;
     }
 
-    static Section root(JsonNode node) {
-        return object("", node);
+    /** @param folder the file's own */
+    static Section root(JsonNode node, Path folder) {
+        return object("", node, folder);
     }
 
     /** @throws IllegalArgumentException if it is no object */
     static Section at(String path, JsonNode node) {
-        return object(path, node);
+        return object(path, node, Path.of(""));
     }
 
-    private static Section object(String path, JsonNode node) {
+    private static Section object(String path, JsonNode node, Path folder) {
         if (!node.isObject()) {
             throw refused(path.isEmpty() ? "the file" : path, node, "an object");
         }
-        return new Section(path, node);
+        return new Section(path, node, folder);
+    }
+
+    /** Where paths in the file begin that are not absolute. */
+    Path folder() {
+        return folder;
     }
 
     /** Refuses every key that is not among {@code keys}. */
@@ -78,17 +87,17 @@ final class Section {
 
     /** The object {@code node} that is item {@code index} of list {@code key}. */
     Section item(String key, int index, JsonNode node) {
-        return object(at(key) + "[" + index + "]", node);
+        return object(at(key) + "[" + index + "]", node, folder);
     }
 
     Optional<Section> section(String key) {
-        return object.has(key) ? Optional.of(object(at(key), object.get(key))) : Optional.empty();
+        return object.has(key) ? Optional.of(object(at(key), object.get(key), folder)) : Optional.empty();
     }
 
     /** The objects in this one, by key, in the file's order. */
     Map<String, Section> sections() {
         Map<String, Section> sections = new LinkedHashMap<>();
-        object.properties().forEach(e -> sections.put(e.getKey(), object(at(e.getKey()), e.getValue())));
+        object.properties().forEach(e -> sections.put(e.getKey(), object(at(e.getKey()), e.getValue(), folder)));
         return sections;
     }
 
@@ -98,11 +107,11 @@ final class Section {
     }
 
     List<String> strings(String key) {
+        return object.has(key) ? strings(key, "a list of strings") : List.of();
+    }
+
+    List<String> strings(String key, String wanted) {
         JsonNode list = object.path(key);
-        if (list.isMissingNode()) {
-            return List.of();
-        }
-        String wanted = "a list of strings";
         if (!list.isArray()) {
             throw refused(at(key), list, wanted);
         }

@@ -57,6 +57,9 @@ final class EndpointDescription {
                 change.ifPresent(next -> status(json, "Updating", next));
             }
         }
+        if (variants.isEmpty()) {
+            response.remove("ProductionVariants"); // AWS's list has one at least, or is not there
+        }
         change.filter(Change::replaces)
                 .ifPresent(next -> pending(response.putObject("PendingDeploymentSummary"), account, next));
         return response;

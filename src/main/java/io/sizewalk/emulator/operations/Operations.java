@@ -6,6 +6,7 @@ import io.sizewalk.emulator.scaling.AutoScaling;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /** The operations of one service that are simulated. */
 public final class Operations {
@@ -23,7 +24,7 @@ public final class Operations {
         all.putAll(new ModelOperations(account, tags).operations());
         all.putAll(new ConfigOperations(account, tags).operations());
         all.putAll(new EndpointOperations(account, tags).operations());
-        return new Operations(all);
+        return new Operations(InputShapes.load("sagemaker").checking(all));
     }
 
     /** Of Application Auto Scaling. */
@@ -32,7 +33,12 @@ public final class Operations {
         all.putAll(new ScalingPolicyOperations(scaling).operations());
         all.putAll(new ScalingActivityOperations(scaling).operations());
         all.putAll(new ScalingTagOperations(account, scaling).operations());
-        return new Operations(all);
+        return new Operations(InputShapes.load("application-autoscaling").checking(all));
+    }
+
+    /** As AWS spells them. */
+    public Set<String> names() {
+        return byName.keySet();
     }
 
     /** Of AWS Price List. */

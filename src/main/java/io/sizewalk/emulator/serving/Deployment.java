@@ -1,8 +1,13 @@
 package io.sizewalk.emulator.serving;
 
+import java.util.Collections;
+import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import java.util.function.Consumer;
 import java.util.random.RandomGenerator;
+import org.jspecify.annotations.Nullable;
 
 /** What serves an endpoint at one time: its variants' fleets. An update puts another one in its place. */
 public final class Deployment {
@@ -83,8 +88,28 @@ public final class Deployment {
         return available.isEmpty() ? lost : fleet.routing().pick(available, random);
     }
 
+    /**
+     * Tells once, as soon as it is known, whether all instances can serve: an empty text, or else the failure reason of
+     * the endpoint in AWS's words. It may be told before this returns.
+     */
+    public void whenReady(Consumer<String> told) {
+        new Readiness(told).watch(fleets);
+    }
+
     /** Nothing is sent to its instances any more. */
     public void retire() {
-        fleets.forEach(fleet -> fleet.instances().forEach(Instance::retire));
+        retireAllBut(null);
+    }
+
+    /** Nothing is sent any more to those of its instances that are not in {@code kept} too. */
+    public void retireAllBut(@Nullable Deployment kept) {
+        Set<Instance> staying = Collections.newSetFromMap(new IdentityHashMap<>());
+        if (kept != null) {
+            kept.fleets.forEach(fleet -> staying.addAll(fleet.instances()));
+        }
+        fleets.stream()
+                .flatMap(fleet -> fleet.instances().stream())
+                .filter(instance -> !staying.contains(instance))
+                .forEach(Instance::retire);
     }
 }

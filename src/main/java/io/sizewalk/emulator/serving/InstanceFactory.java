@@ -1,5 +1,6 @@
 package io.sizewalk.emulator.serving;
 
+import io.sizewalk.emulator.modelfile.Backend;
 import io.sizewalk.emulator.modelfile.InstanceProfile;
 import io.sizewalk.emulator.modelfile.ServerlessProfile;
 import io.sizewalk.emulator.time.Timers;
@@ -15,12 +16,26 @@ public final class InstanceFactory {
     private final long seed;
     private final Timers timers;
     private final RequestLog log;
+    private final BackendLauncher backends;
     private int deployments;
 
     public InstanceFactory(long seed, Timers timers, RequestLog log) {
+        this(seed, timers, log, BackendLauncher.NONE);
+    }
+
+    /** @param backends starts the instances of models with real servers */
+    public InstanceFactory(long seed, Timers timers, RequestLog log, BackendLauncher backends) {
         this.seed = seed;
         this.timers = timers;
         this.log = log;
+        this.backends = backends;
+    }
+
+    /** A new instance of a model that a real server answers for; see {@link #launch(String, String, InstanceProfile, int)}. */
+    public Instance launch(String endpoint, String variant, InstanceProfile profile, int workers, Backend backend) {
+        int number = log.addInstance(endpoint, variant);
+        return backends.launch(
+                backend, new BackendLauncher.Slot(endpoint, variant, number, workers, profile.queueLimit(), log));
     }
 
     /**

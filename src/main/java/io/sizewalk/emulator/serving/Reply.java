@@ -1,12 +1,16 @@
 package io.sizewalk.emulator.serving;
 
+import org.jspecify.annotations.Nullable;
+
 /**
  * How a request ended.
  *
  * @param outcome what happened
  * @param modelStatus the HTTP status that the model answered; 0 when it did not answer
+ * @param answer what a real model answered with that status; null if the model is simulated, or did not answer in whole
  */
-public record Reply(Outcome outcome, int modelStatus) {
+public record Reply(
+        Outcome outcome, int modelStatus, @Nullable ModelAnswer answer) {
 
     /** The ways in which a request can end. */
     public enum Outcome {
@@ -16,6 +20,10 @@ public record Reply(Outcome outcome, int modelStatus) {
         MODEL_ERROR(424),
         /** Waiting and service took longer than 60 s. */
         TIMED_OUT(424),
+        /** The model's server cannot be reached, or broke the connection off before its answer was whole. */
+        UNREACHABLE(424),
+        /** The model answered more than SageMaker passes on. */
+        TOO_LARGE(424),
         /** The instance's queue was full. */
         OVERFLOW(503),
         /** A streamed answer took longer than 60 s after its first part had been sent. */
@@ -53,8 +61,8 @@ public record Reply(Outcome outcome, int modelStatus) {
         };
     }
 
-    static final Reply OVERFLOW = new Reply(Outcome.OVERFLOW, 0);
-    static final Reply TIMED_OUT = new Reply(Outcome.TIMED_OUT, 0);
+    public static final Reply OVERFLOW = new Reply(Outcome.OVERFLOW, 0);
+    public static final Reply TIMED_OUT = new Reply(Outcome.TIMED_OUT, 0);
     static final Reply STREAM_TIMED_OUT = new Reply(Outcome.STREAM_TIMED_OUT, 0);
     static final Reply STREAM_BROKEN = new Reply(Outcome.STREAM_BROKEN, 200);
     static final Reply THROTTLED = new Reply(Outcome.THROTTLED, 0);
@@ -62,13 +70,25 @@ public record Reply(Outcome outcome, int modelStatus) {
     static final Reply OUT_OF_MEMORY = new Reply(Outcome.OUT_OF_MEMORY, 0);
     public static final Reply FAILED = new Reply(Outcome.FAILED, 0);
     public static final Reply UNAVAILABLE = new Reply(Outcome.UNAVAILABLE, 0);
+    public static final Reply UNREACHABLE = new Reply(Outcome.UNREACHABLE, 0);
     private static final Reply OK = new Reply(Outcome.SERVED, 200);
 
-    /** What the model answered. */
+    /** One without a real model's answer. */
+    public Reply(Outcome outcome, int modelStatus) {
+        this(outcome, modelStatus, null);
+    }
+
+    /** What a simulated model answered. */
     public static Reply of(int modelStatus) {
-        if (modelStatus == 200) {
-            return OK;
-        }
-        return new Reply(modelStatus >= 400 ? Outcome.MODEL_ERROR : Outcome.SERVED, modelStatus);
+        return modelStatus == 200 ? OK : new Reply(outcome(modelStatus), modelStatus);
+    }
+
+    /** A real model's answer with {@code modelStatus}. */
+    public static Reply of(int modelStatus, ModelAnswer answer) {
+        return new Reply(outcome(modelStatus), modelStatus, answer);
+    }
+
+    private static Outcome outcome(int modelStatus) {
+        return modelStatus >= 400 ? Outcome.MODEL_ERROR : Outcome.SERVED;
     }
 }

@@ -51,13 +51,14 @@ public final class RequestLog {
     private long next;
 
     /** Adds an instance and returns the number by which its requests are recorded, from 0 up. */
-    int addInstance(String endpoint, String variant) {
+    public int addInstance(String endpoint, String variant) {
         int number = instances.size();
         instances.add(new InstanceName(endpoint, variant + "/" + number));
         return number;
     }
 
-    void add(int instance, long receivedEpochMicros, long waitNanos, long serviceNanos, int status) {
+    /** Adds a request that has ended, with the instance's number. */
+    public void add(int instance, long receivedEpochMicros, long waitNanos, long serviceNanos, int status) {
         int slot = (int) (next++ & (CAPACITY - 1));
         Block block = blocks[slot >> BLOCK_BITS];
         if (block == null) {

@@ -23,11 +23,10 @@ public record VariantFleet(
         }
     }
 
-    /** The first {@code count} instances, and as many new ones as are missing; the others are retired. */
+    /** The first {@code count} instances, and as many new ones as are missing; nothing is done to the others. */
     public VariantFleet resized(int count, double newWeight, Launcher launcher) {
         int kept = Math.min(count, instances.size());
         List<Instance> resized = new ArrayList<>(instances.subList(0, kept));
-        instances.subList(kept, instances.size()).forEach(Instance::retire);
         while (resized.size() < count) {
             resized.add(launcher.launch());
         }

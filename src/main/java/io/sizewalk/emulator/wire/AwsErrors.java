@@ -20,6 +20,9 @@ final class AwsErrors {
 
     static final String TOO_LARGE = "RequestEntityTooLarge";
 
+    /** Of SageMaker Runtime's errors. */
+    private static final int LONGEST_MESSAGE = 2048;
+
     private static final JsonMapper MAPPER = new JsonMapper();
 
     private AwsErrors() {}
@@ -46,7 +49,8 @@ final class AwsErrors {
     }
 
     static void answerRest(Exchange exchange, int status, String code, String message) {
-        answerRest(exchange, status, code, JsonNodeFactory.instance.objectNode().put("Message", message));
+        String shown = message.length() <= LONGEST_MESSAGE ? message : message.substring(0, LONGEST_MESSAGE);
+        answerRest(exchange, status, code, JsonNodeFactory.instance.objectNode().put("Message", shown));
     }
 
     static void answerRest(Exchange exchange, int status, String code, ObjectNode body) {

@@ -1,5 +1,6 @@
 package io.sizewalk.emulator.wire;
 
+import com.fasterxml.jackson.core.JsonLocation;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
@@ -15,6 +16,8 @@ import io.sizewalk.emulator.time.Timers;
 import java.io.IOException;
 import java.util.Iterator;
 import java.util.Map;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -39,6 +42,10 @@ final class ControlProtocol {
         this.gate = gate;
         this.timers = timers;
         this.calls = calls;
+    }
+
+    Stream<ServedOperation> served() {
+        return service.served();
     }
 
     /** Whether a request with this {@code X-Amz-Target} is for the service. */
@@ -89,9 +96,11 @@ final class ControlProtocol {
             }
             throw AwsError.serialization("Start of structure expected");
         } catch (JsonProcessingException e) {
+            @Nullable JsonLocation location = e.getLocation(); // none where the parser's limits are exceeded
             throw AwsError.serialization(
-                    "Malformed JSON at line " + e.getLocation().getLineNr() + ", column "
-                            + e.getLocation().getColumnNr());
+                    location == null
+                            ? "Malformed JSON"
+                            : "Malformed JSON at line " + location.getLineNr() + ", column " + location.getColumnNr());
         } catch (IOException e) {
             throw AwsError.serialization("Malformed JSON");
         }

@@ -12,11 +12,13 @@ import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.Iterator;
 import java.util.List;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
  * What truly happened, as JSON lines: {@code GET /_local/requests[?endpoint=NAME]}, in the order in which requests
- * ended, and {@code GET /_local/calls}, in the order in which they came.
+ * ended, and {@code GET /_local/calls}, in the order in which they came. {@code GET /_local/operations} lists what can be
+ * called.
  */
 final class DebugPaths {
 
@@ -25,10 +27,12 @@ final class DebugPaths {
 
     private final RequestLog requests;
     private final CallLog calls;
+    private final List<ServedOperation> operations;
 
-    DebugPaths(RequestLog requests, CallLog calls) {
+    DebugPaths(RequestLog requests, CallLog calls, List<ServedOperation> operations) {
         this.requests = requests;
         this.calls = calls;
+        this.operations = operations;
     }
 
     /** @return false if there is no such path */
@@ -39,7 +43,8 @@ final class DebugPaths {
                 List<String> endpoint = uri.parameters().get("endpoint");
                 LineStream.answer(exchange, LINES, requestLines(endpoint == null ? null : endpoint.get(0)));
             }
-            case "/_local/calls" -> LineStream.answer(exchange, LINES, callLines());
+            case "/_local/calls" -> LineStream.answer(exchange, LINES, lines(calls.all(), DebugPaths::line));
+            case "/_local/operations" -> LineStream.answer(exchange, LINES, lines(operations, DebugPaths::line));
             default -> {
                 return false;
             }
@@ -80,19 +85,26 @@ final class DebugPaths {
         lines.append(",\"status\":").append(entry.status()).append("}\n");
     }
 
-    private LineStream.Source callLines() {
-        Iterator<Call> all = calls.all().iterator();
+    private static <T> LineStream.Source lines(List<T> items, Function<T, byte[]> line) {
+        Iterator<T> all = items.iterator();
         return allocator -> {
             if (!all.hasNext()) {
                 return null;
             }
             ByteBuf chunk = allocator.buffer();
             for (int i = 0; i < CHUNK_LINES && all.hasNext(); i++) {
-                chunk.writeBytes(line(all.next()));
+                chunk.writeBytes(line.apply(all.next()));
                 chunk.writeCharSequence("\n", StandardCharsets.UTF_8);
             }
             return chunk;
         };
+    }
+
+    private static byte[] line(ServedOperation served) {
+        return AwsErrors.bytes(JsonNodeFactory.instance
+                .objectNode()
+                .put("service", served.service())
+                .put("operation", served.operation()));
     }
 
     private static byte[] line(Call call) {

@@ -2,7 +2,6 @@ package io.sizewalk.emulator.wire;
 
 import io.netty.handler.codec.http.FullHttpRequest;
 import io.netty.handler.codec.http.HttpHeaderNames;
-import io.netty.handler.codec.http.QueryStringDecoder;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
@@ -83,9 +82,9 @@ record Destination(Protocol protocol, String service, String signingName, String
     }
 
     private static Destination ofForm(String text, String scope) {
-        Map<String, List<String>> form = new QueryStringDecoder(text, StandardCharsets.UTF_8, false).parameters();
-        String action = form.getOrDefault("Action", List.of("")).get(0);
-        String version = form.getOrDefault("Version", List.of("")).get(0);
+        QueryForm form = new QueryForm(text);
+        String action = form.action();
+        String version = form.text("Version").orElse("");
         if (version.equals(MONITORING_VERSION)) {
             return new Destination(Protocol.QUERY, MONITORING, MONITORING, action);
         }

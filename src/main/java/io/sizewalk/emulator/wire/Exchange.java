@@ -1,6 +1,7 @@
 package io.sizewalk.emulator.wire;
 
 import io.netty.buffer.ByteBuf;
+import io.netty.buffer.ByteBufUtil;
 import io.netty.buffer.Unpooled;
 import io.netty.channel.ChannelFuture;
 import io.netty.channel.ChannelFutureListener;
@@ -12,8 +13,10 @@ import io.netty.handler.codec.http.HttpHeaderNames;
 import io.netty.handler.codec.http.HttpResponseStatus;
 import io.netty.handler.codec.http.HttpUtil;
 import io.netty.handler.codec.http.HttpVersion;
+import io.sizewalk.emulator.serving.Payload;
 import java.util.UUID;
 import java.util.concurrent.ThreadLocalRandom;
+import org.jspecify.annotations.Nullable;
 
 /** One request and its answer. The request's content is only there until whoever handles it returns. */
 final class Exchange {
@@ -52,6 +55,21 @@ final class Exchange {
         return requestId;
     }
 
+    /** What a real model gets to see of the request. */
+    Payload payload() {
+        return new Payload() {
+            @Override
+            public byte[] body() {
+                return ByteBufUtil.getBytes(request.content());
+            }
+
+            @Override
+            public @Nullable String header(String name) {
+                return request.headers().get(name);
+            }
+        };
+    }
+
     FullHttpResponse response(int status, String contentType, byte[] body) {
         ByteBuf content = body.length == 0 ? Unpooled.EMPTY_BUFFER : Unpooled.wrappedBuffer(body);
         FullHttpResponse response =
@@ -85,6 +103,10 @@ final class Exchange {
     /** Whatever the answer is going to be, the connection is closed in its place. */
     void dropAnswer() {
         unanswered = true;
+    }
+
+    boolean isDropped() {
+        return unanswered;
     }
 
     /** Closes the connection without an answer; what the client has sent ahead is not looked at. */

@@ -2,6 +2,7 @@ package io.sizewalk.emulator.wire;
 
 import io.sizewalk.emulator.operations.Operations;
 import java.util.Set;
+import java.util.stream.Stream;
 
 /**
  * A service that speaks JSON 1.1 or 1.0.
@@ -27,6 +28,10 @@ record JsonService(
 
     static JsonService sageMaker(Operations operations) {
         return new JsonService("sagemaker", "SageMaker.", operations, Set.of("ResourceLimitExceeded"));
+    }
+
+    Stream<ServedOperation> served() {
+        return ServedOperation.of(name, operations.names());
     }
 
     static JsonService autoScaling(Operations operations) {

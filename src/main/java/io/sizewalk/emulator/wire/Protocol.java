@@ -28,6 +28,12 @@ enum Protocol {
             "MissingAuthenticationToken", "MissingAuthenticationTokenException");
 
     private static final String XML = "text/xml";
+
+    /** Of XML in the query protocol, by the API's version. */
+    private static final Map<String, String> NAMESPACES = Map.of(
+            "2011-06-15", "https://sts.amazonaws.com/doc/2011-06-15/",
+            "2010-08-01", "http://monitoring.amazonaws.com/doc/2010-08-01/");
+
     private static final int CBOR_MAP_OF_2 = 0xa2;
     private static final int CBOR_TEXT = 0x60;
     private static final int CBOR_TEXT_OF_2_BYTES_LENGTH = 0x79;
@@ -72,10 +78,18 @@ enum Protocol {
                         """);
             case QUERY, REST_XML -> xml(exchange, error, """
                         <?xml version="1.0" encoding="UTF-8"?>
-                        <ErrorResponse><Error><Type>Sender</Type><Code>%s</Code><Message>%s</Message></Error>\
+                        <ErrorResponse\s""" + namespace(exchange) + """
+                        ><Error><Type>Sender</Type><Code>%s</Code><Message>%s</Message></Error>\
                         <RequestId>%s</RequestId></ErrorResponse>
                         """);
         }
+    }
+
+    /** Of the services that are simulated; empty for others'. */
+    private static String namespace(Exchange exchange) {
+        String form = exchange.request().content().toString(StandardCharsets.UTF_8);
+        String namespace = NAMESPACES.get(new QueryForm(form).text("Version").orElse(""));
+        return namespace == null ? "" : "xmlns=\"" + namespace + "\"";
     }
 
     private static byte[] json(AwsError error, String namespace) {
@@ -126,6 +140,11 @@ enum Protocol {
     }
 
     static String escaped(String text) {
-        return text.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;");
+        // XML 1.0 has no place for control characters, not even escaped.
+        return text.replaceAll(
+                        "[^\\x{9}\\x{A}\\x{D}\\x{20}-\\x{D7FF}\\x{E000}-\\x{FFFD}\\x{10000}-\\x{10FFFF}]", "\uFFFD")
+                .replace("&", "&amp;")
+                .replace("<", "&lt;")
+                .replace(">", "&gt;");
     }
 }

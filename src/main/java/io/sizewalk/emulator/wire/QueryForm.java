@@ -17,9 +17,17 @@ final class QueryForm {
 
     private final Map<String, List<String>> parameters;
 
+    /** @param form if it cannot be decoded it has no parameters, and so no action */
     QueryForm(String form) {
-        this.parameters =
-                new QueryStringDecoder(form, StandardCharsets.UTF_8, false, MOST_PARAMETERS, true).parameters();
+        this.parameters = parameters(form);
+    }
+
+    private static Map<String, List<String>> parameters(String form) {
+        try {
+            return new QueryStringDecoder(form, StandardCharsets.UTF_8, false, MOST_PARAMETERS, true).parameters();
+        } catch (IllegalArgumentException e) {
+            return Map.of(); // a percent sign without two hexadecimal digits
+        }
     }
 
     String action() {

@@ -15,6 +15,7 @@ import io.sizewalk.emulator.signature.SignatureVerifier;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.function.Consumer;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -75,9 +76,19 @@ final class Router implements Consumer<Exchange> {
                 gate,
                 account.timers(),
                 calls);
-        this.debug = new DebugPaths(requests, calls);
         this.faults = new ApiFaults(account.faults(), account.timers(), calls);
         this.faultPaths = new FaultPaths(account.faults());
+        this.debug = new DebugPaths(
+                requests,
+                calls,
+                ServedOperation.sorted(Stream.of(
+                                sageMaker.served(),
+                                autoScaling.served(),
+                                ServedOperation.of("cloudwatch", metrics.names()),
+                                pricing.served(),
+                                ServedOperation.of("sagemaker-runtime", Invocations.OPERATIONS),
+                                ServedOperation.of("sts", StsQuery.ACTIONS))
+                        .flatMap(operations -> operations)));
     }
 
     @Override

@@ -13,6 +13,7 @@ import io.netty.handler.codec.http.HttpServerCodec;
 import io.netty.handler.ssl.SslContext;
 import io.netty.handler.ssl.SslContextBuilder;
 import io.netty.handler.ssl.SslProvider;
+import io.sizewalk.emulator.backend.RealModels;
 import io.sizewalk.emulator.control.Account;
 import io.sizewalk.emulator.modelfile.ModelFile;
 import io.sizewalk.emulator.serving.RequestLog;
@@ -39,13 +40,20 @@ public final class Server implements AutoCloseable {
 
     private final SingleThreadIoEventLoop loop;
     private final ThreadTimers timers;
+    private final RealModels realModels;
     private final int port;
     private final Optional<X509Certificate> certificate;
 
-    private Server(SingleThreadIoEventLoop loop, ThreadTimers timers, int port, Optional<X509Certificate> certificate) {
+    private Server(
+            SingleThreadIoEventLoop loop,
+            ThreadTimers timers,
+            RealModels realModels,
+            int port,
+            Optional<X509Certificate> certificate) {
         this.certificate = certificate;
         this.loop = loop;
         this.timers = timers;
+        this.realModels = realModels;
         this.port = port;
     }
 
@@ -68,9 +76,11 @@ public final class Server implements AutoCloseable {
                 },
                 NioIoHandler.newFactory());
         ThreadTimers timers = new ThreadTimers("local-sagemaker-timers", loop);
+        RealModels realModels = new RealModels(loop, timers);
         try {
             RequestLog requests = new RequestLog();
-            Router router = new Router(new Account(models, timers, requests), requests, options.verifySignatures());
+            Router router =
+                    new Router(new Account(models, timers, requests, realModels), requests, options.verifySignatures());
             ChannelFuture bound = new ServerBootstrap()
                     .group(loop)
                     .channel(NioServerSocketChannel.class)
@@ -98,10 +108,11 @@ public final class Server implements AutoCloseable {
             return new Server(
                     loop,
                     timers,
+                    realModels,
                     ((InetSocketAddress) channel.localAddress()).getPort(),
                     own.map(SelfSignedCertificate::certificate));
         } catch (IOException | RuntimeException e) {
-            stop(loop, timers);
+            stop(loop, timers, realModels);
             throw e;
         }
     }
@@ -122,10 +133,16 @@ public final class Server implements AutoCloseable {
         return port;
     }
 
-    /** Closes every connection and ends both threads. Does nothing the second time. */
+    /** Closes every connection, ends every thread and the model servers that it started. Does nothing the second time. */
     @Override
     public void close() {
-        stop(loop, timers);
+        stop(loop, timers, realModels);
+    }
+
+    private static void stop(SingleThreadIoEventLoop loop, ThreadTimers timers, RealModels realModels) {
+        try (realModels) {
+            stop(loop, timers);
+        }
     }
 
     private static void stop(SingleThreadIoEventLoop loop, ThreadTimers timers) {

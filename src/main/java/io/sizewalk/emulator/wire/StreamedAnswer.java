@@ -13,8 +13,10 @@ import io.netty.handler.codec.http.HttpResponseStatus;
 import io.netty.handler.codec.http.HttpVersion;
 import io.netty.handler.codec.http.LastHttpContent;
 import io.sizewalk.emulator.serving.Answer;
+import io.sizewalk.emulator.serving.ModelAnswer;
 import io.sizewalk.emulator.serving.Reply;
 import java.nio.charset.StandardCharsets;
+import org.jspecify.annotations.Nullable;
 
 /**
  * InvokeEndpointWithResponseStream's answer: an event stream of PayloadParts, each written when it comes; the model's
@@ -43,22 +45,39 @@ final class StreamedAnswer implements Answer {
 
     @Override
     public void part() {
+        String line = "{\"model\":\"local\",\"variant\":\"" + variant + "\",\"part\":" + (parts + 1) + "}\n";
+        part("application/jsonlines", line.getBytes(StandardCharsets.US_ASCII));
+    }
+
+    private void part(String contentType, byte[] bytes) {
         ChannelHandlerContext context = exchange.context();
-        if (context.channel().isActive()) {
+        if (context.channel().isActive() && !exchange.isDropped()) {
             if (parts == 0) {
-                var unused = context.write(head());
+                var unused = context.write(head(contentType));
             }
-            String line = "{\"model\":\"local\",\"variant\":\"" + variant + "\",\"part\":" + (parts + 1) + "}\n";
-            write(EventStream.event(context.alloc(), "PayloadPart", line.getBytes(StandardCharsets.US_ASCII)));
+            write(EventStream.event(context.alloc(), "PayloadPart", bytes));
         }
         parts++;
     }
 
+    /** A real model's answer, which is read whole, is one part. */
+    private void last(@Nullable ModelAnswer real) {
+        if (real == null) {
+            part();
+        } else {
+            part(real.headers().getOrDefault("Content-Type", ModelReplies.DEFAULT_TYPE), real.body());
+        }
+    }
+
     @Override
     public void ended(Reply reply) {
+        if (exchange.isDropped()) {
+            exchange.drop();
+            return;
+        }
         switch (reply.outcome()) {
             case SERVED -> {
-                part();
+                last(reply.answer());
                 close();
             }
             case STREAM_TIMED_OUT ->
@@ -95,14 +114,14 @@ final class StreamedAnswer implements Answer {
                         : context.newSucceededFuture());
     }
 
-    private HttpResponse head() {
+    private HttpResponse head(String contentType) {
         HttpResponse head = new DefaultHttpResponse(HttpVersion.HTTP_1_1, HttpResponseStatus.OK);
         head.headers()
                 .set(Exchange.REQUEST_ID, exchange.requestId())
                 .set(HttpHeaderNames.CONTENT_TYPE, EventStream.CONTENT_TYPE)
                 .set(HttpHeaderNames.TRANSFER_ENCODING, HttpHeaderValues.CHUNKED)
-                .set(MODEL_CONTENT_TYPE, "application/jsonlines")
-                .set(Invocations.VARIANT, variant);
+                .set(MODEL_CONTENT_TYPE, contentType)
+                .set(ModelReplies.VARIANT, variant);
         InvocationHeaders.echo(request, head.headers());
         if (!exchange.keepAlive()) {
             head.headers().set(HttpHeaderNames.CONNECTION, HttpHeaderValues.CLOSE);

@@ -8,6 +8,7 @@ import java.time.Duration;
 import java.time.format.DateTimeFormatter;
 import java.time.temporal.ChronoUnit;
 import java.util.Optional;
+import java.util.Set;
 import java.util.regex.Pattern;
 
 /** STS: GetCallerIdentity and AssumeRole. */
@@ -15,6 +16,9 @@ final class StsQuery implements QueryService {
 
     private static final String USER = "arn:aws:iam::" + Caller.ACCOUNT + ":user/local";
     private static final String ASSUME_ROLE = "AssumeRole";
+
+    /** The actions that there are. */
+    static final Set<String> ACTIONS = Set.of("GetCallerIdentity", ASSUME_ROLE);
 
     private static final Pattern SESSION_NAME = Pattern.compile("[\\w+=,.@-]*");
     private static final Pattern EXTERNAL_ID = Pattern.compile("[\\w+=,.@:\\/-]*");

@@ -4,9 +4,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.IOException;
+import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.SplittableRandom;
 import org.junit.jupiter.api.Test;
@@ -111,6 +115,34 @@ class ModelFileTest {
     }
 
     @Test
+    void backendTakesItsPathsFromTheFilesFolder(@TempDir Path folder) throws IOException {
+        Path file = folder.resolve("models.yaml");
+        Files.writeString(file, """
+                models:
+                  m:
+                    backend: {command: [python3, server.py, "{port}"], logs: out, environment: {A: b}, grace: 0s}
+                  n: {instances: {"*": {workers: 3}}, backend: {url: "https://example.com/x", healthy: 5s}}
+                """);
+        ModelFile read = ModelFile.read(file);
+        ModelProfile own = read.model("m").orElseThrow();
+        assertThat(own.backend())
+                .contains(new Backend.Command(
+                        List.of("python3", "server.py", "{port}"),
+                        folder,
+                        Map.of("A", "b"),
+                        Optional.of(folder.resolve("out")),
+                        Backend.DEFAULT_HEALTHY,
+                        Duration.ZERO));
+        assertThat(own.on("ml.m5.large").orElseThrow().concurrency().workers(OptionalInt.of(2)))
+                .hasValue(2);
+        ModelProfile shared = read.model("n").orElseThrow();
+        assertThat(shared.backend())
+                .contains(new Backend.Url(URI.create("https://example.com/x"), Duration.ofSeconds(5)));
+        assertThat(shared.on("ml.m5.large").orElseThrow().concurrency().workers(OptionalInt.empty()))
+                .hasValue(3);
+    }
+
+    @Test
     void builtInHasTheModelThatIsAskedFor() {
         assertThat(ModelFile.builtInFor("mine").models()).containsOnlyKeys("*", "mine");
         assertThat(ModelFile.builtInFor("mine").model("mine"))
@@ -171,6 +203,17 @@ class ModelFileTest {
             {"models": {"m": {"serverless": {"service": {"constant": "1s"}, "stream": {"parts": 2, "first": "101%"}}}}} | first: "101%" is not allowed; must be a share
             {"models": {"m": {"serverless": {"service": {"constant": "1s"}, "stream": {"parts": 1, "brokenRate": 0.5}}}}} | brokenRate: 0.5 is not allowed
             {"models": {"m": {"backend": {"url": "ftp://x"}}}}         | an http:// or https:// address
+            {"models": {"m": {"backend": {"url": "http://u:p@x"}}}}    | without user, query or fragment
+            {"models": {"m": {"backend": {"url": "http://x:99999"}}}}  | an http:// or https:// address
+            {"models": {"m": {"backend": {}}}}                         | models.m.backend: must have either url or command
+            {"models": {"m": {"backend": {"url": "http://x", "command": ["a"]}}}} | not both
+            {"models": {"m": {"backend": {"url": "http://x", "grace": "1s"}}}} | grace: unknown key; allowed: url, healthy
+            {"models": {"m": {"backend": {"command": []}}}}            | command: [] is not allowed; must be a list of strings
+            {"models": {"m": {"backend": {"command": "a b"}}}}         | command: "a b" is not allowed; must be a list of strings
+            {"models": {"m": {"backend": {"command": ["a"], "healthy": "0s"}}}} | healthy: "0s" is not allowed
+            {"models": {"m": {"backend": {"command": ["a"], "environment": {"A-B": "c"}}}}} | key "A-B" must be the name of a variable
+            {"models": {"m": {"backend": {"command": ["a"], "environment": {"A": 1}}}}} | environment.A: 1 is not allowed; must be a string
+            {"models": {"m": {"backend": {"command": ["a"], "logs": 1}}}} | logs: 1 is not allowed; must be a path
             {"models": {}, "models": {}}                               | line 1, column
             {"deploy": {"p50": "1s"}, "models": {}}                    | deploy: key "p50" must be constant, exponential, lognormal, an instance type
             {"deploy": {}, "models": {}}                               | deploy: {} is not allowed

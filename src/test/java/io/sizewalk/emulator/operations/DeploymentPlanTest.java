@@ -81,7 +81,7 @@ class DeploymentPlanTest {
             {'RollingUpdatePolicy':{'WaitIntervalInSeconds':1}} | maximumBatchSize
             {'RollingUpdatePolicy':{'WaitIntervalInSeconds':1,'MaximumBatchSize':{'Type':'CAPACITY_PERCENT','Value':101}}} | less than or equal to 100
             {'AutoRollbackConfiguration':{'Alarms':[]}}         | length greater than or equal to 1
-            {'RollingUpdatePolicy':{},'BlueGreenUpdatePolicy':{}} | Only one of
+            {'RollingUpdatePolicy':{'WaitIntervalInSeconds':1,'MaximumBatchSize':{'Type':'CAPACITY_PERCENT','Value':10}},'BlueGreenUpdatePolicy':{'TrafficRoutingConfiguration':{'Type':'ALL_AT_ONCE','WaitIntervalInSeconds':1}}} | Only one of
             """)
     void refusesAPolicy(String config, String words) {
         inService();

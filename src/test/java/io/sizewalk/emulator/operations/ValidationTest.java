@@ -37,8 +37,8 @@ class ValidationTest {
             ListEndpoints        | {'SortOrder':'Up'}                                   | enum value set
             ListEndpoints        | {'StatusEquals':'Ready'}                             | enum value set: [OutOfService, Creating, Updating, SystemUpdating, RollingBack, InService, Deleting, Failed, UpdateRollbackFailed]
             ListEndpoints        | {'NameContains':'a_b'}                               | regular expression pattern: [a-zA-Z0-9-]+
-            ListModels           | {'SortBy':'Status'}                                  | enum value set: [CreationTime, Name]
-            ListEndpointConfigs  | {'SortBy':'Status'}                                  | enum value set: [CreationTime, Name]
+            ListModels           | {'SortBy':'Status'}                                  | enum value set: [Name, CreationTime]
+            ListEndpointConfigs  | {'SortBy':'Status'}                                  | enum value set: [Name, CreationTime]
             ListTags             | {'ResourceArn':'arn:aws:sagemaker:us-east-1:000000000000:model/m','MaxResults':49} | greater than or equal to 50
             ListTags             | {'ResourceArn':'arn:aws:sagemaker:us-east-1:000000000000:model/m','NextToken':'x'} | token
             AddTags              | {'ResourceArn':'arn:aws:sagemaker:us-east-1:000000000000:model/m','Tags':[{'Key':'aws:x','Value':''}]} | aws: prefixed tag key names
@@ -63,7 +63,7 @@ class ValidationTest {
             'VariantName':'v'              | 'VariantName':'v v'         | productionVariants.1.member.variantName
             'ModelName':'m'                | 'ModelName':'x'             | Could not find model "arn:aws:sagemaker:us-east-1:000000000000:model/x".
             'InstanceType':'ml.m5.large'   | 'InstanceType':'m5.large'   | enum value set
-            'InstanceType':'ml.m5.large'   | 'ServerlessConfig':{}       | ServerlessConfig
+            'InstanceType':'ml.m5.large'   | 'ServerlessConfig':{}       | serverlessConfig.memorySizeInMB
             'InstanceType':'ml.m5.large'   | 'Other':1                   | 'productionVariants.1.member.instanceType'
             'InitialInstanceCount':1       | 'InitialInstanceCount':0    | Value '0' at 'productionVariants.1.member.initialInstanceCount' failed to satisfy constraint: Member must have value greater than or equal to 1
             'InitialInstanceCount':1       | 'InitialInstanceCount':1.5  | SerializationException

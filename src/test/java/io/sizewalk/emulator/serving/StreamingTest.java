@@ -48,7 +48,7 @@ class StreamingTest {
     }
 
     private void submit(Instance instance, Demand demand, boolean streamed) {
-        instance.submit(new Invocation(demand, streamed), new Answer() {
+        instance.submit(new Invocation(demand, Payload.NONE, streamed), new Answer() {
             @Override
             public void ended(Reply reply) {
                 told.add(reply.outcome() + " " + timers.nanos() / 1_000_000);

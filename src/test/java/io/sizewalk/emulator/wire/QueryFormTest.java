@@ -21,6 +21,7 @@ class QueryFormTest {
         assertThat(form.integer("DurationSeconds", 900, 43200, 3600)).isEqualTo(900);
         assertThat(form.integer("Other", 900, 43200, 3600)).isEqualTo(3600);
         assertThat(new QueryForm("").action()).isEmpty();
+        assertThat(new QueryForm("Action=AssumeRole&RoleArn=%zz").action()).isEmpty();
     }
 
     @ParameterizedTest

@@ -1,0 +1,26 @@
+package io.sizewalk.emulator;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.time.Duration;
+import org.junit.jupiter.api.Test;
+
+/** A short soak; {@code bench/local-sagemaker-soak.sh} runs a long one. */
+class EmulatorSoakIT {
+
+    private static final int INVOCATIONS = 8000;
+    private static final double GROWTH_MIB = 10;
+
+    @Test
+    void livesWithoutLeakOrLoss() throws IOException, InterruptedException {
+        Soak.Outcome outcome = Soak.run(Duration.ofSeconds(20), INVOCATIONS);
+        System.out.println(outcome);
+        assertThat(outcome.answered() + outcome.unanswered()).isEqualTo(INVOCATIONS);
+        assertThat(outcome.unanswered()).isEqualTo(outcome.dropped());
+        assertThat(outcome.failed()).isPositive();
+        assertThat(outcome.endpointsLeft()).isZero();
+        assertThat(outcome.lives().updated()).isPositive();
+        assertThat(outcome.lastMiB()).isLessThan(outcome.firstMiB() + GROWTH_MIB);
+    }
+}

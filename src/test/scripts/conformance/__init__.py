@@ -1,0 +1,1 @@
+"""Checks the local SageMaker against the service models that ship with botocore."""
