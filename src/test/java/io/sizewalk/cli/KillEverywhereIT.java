@@ -27,7 +27,7 @@ import org.junit.jupiter.api.io.TempDir;
  * <p>Of reads that repeat the one before them (waiting for the endpoint) only the first is a boundary of its own: their
  * number depends on time.
  */
-@Timeout(value = 20, unit = TimeUnit.MINUTES)
+@Timeout(value = 40, unit = TimeUnit.MINUTES)
 class KillEverywhereIT {
 
     private static final int KILLED = 137;

@@ -37,6 +37,7 @@ final class LocalAws implements AutoCloseable {
     private static final ObjectMapper JSON = new ObjectMapper();
 
     private final LocalSageMaker server;
+    private final HttpClient client = HttpClient.newHttpClient();
 
     LocalAws(String modelFile) throws IOException {
         ModelFile models = ModelFile.parse(modelFile).withCredentials(ACCESS_KEY, SECRET);
@@ -104,8 +105,7 @@ final class LocalAws implements AutoCloseable {
 
     private List<JsonNode> lines(String path) throws IOException, InterruptedException {
         HttpRequest request = HttpRequest.newBuilder(url().resolve(path)).build();
-        return HttpClient.newHttpClient()
-                .send(request, BodyHandlers.ofLines())
+        return client.send(request, BodyHandlers.ofLines())
                 .body()
                 .map(LocalAws::parse)
                 .toList();

@@ -9,12 +9,13 @@ import org.junit.jupiter.api.Test;
 /** A short soak; {@code bench/local-sagemaker-soak.sh} runs a long one. */
 class EmulatorSoakIT {
 
-    private static final int INVOCATIONS = 8000;
+    private static final Duration DURATION = Duration.ofSeconds(Integer.getInteger("soak.seconds", 20));
+    private static final int INVOCATIONS = Integer.getInteger("soak.invocations", 8000);
     private static final double GROWTH_MIB = 10;
 
     @Test
     void livesWithoutLeakOrLoss() throws IOException, InterruptedException {
-        Soak.Outcome outcome = Soak.run(Duration.ofSeconds(20), INVOCATIONS);
+        Soak.Outcome outcome = Soak.run(DURATION, INVOCATIONS);
         System.out.println(outcome);
         assertThat(outcome.answered() + outcome.unanswered()).isEqualTo(INVOCATIONS);
         assertThat(outcome.unanswered()).isEqualTo(outcome.dropped());

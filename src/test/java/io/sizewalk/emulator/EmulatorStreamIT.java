@@ -3,6 +3,7 @@ package io.sizewalk.emulator;
 import static io.sizewalk.emulator.SdkClients.variant;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.sizewalk.emulator.wire.ServerOptions;
 import java.io.IOException;
 import java.io.InputStream;
 import java.net.http.HttpClient;
@@ -40,7 +41,7 @@ class EmulatorStreamIT {
 
     @BeforeAll
     static void start() throws IOException {
-        aws = SdkClients.of(MODEL_FILE);
+        aws = SdkClients.of(MODEL_FILE, ServerOptions.PLAIN);
         List<String> models = List.of("m", "plain", "breaks", "soon");
         for (String model : models) {
             aws.config(model, variant("v", model, "ml.m5.large", 1));

@@ -9,7 +9,6 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
-import java.util.concurrent.TimeUnit;
 
 /**
  * A local SageMaker's long life: one endpoint under steady load with errors, slow and frozen instances and connections
@@ -36,12 +35,12 @@ final class Soak {
             capacity: {ml.p3.2xlarge: 1}
             faults:
               - "error 1 %% of endpoint steady"
-              - "every 7s for 2s: latency x3 on instance 1 of endpoint steady"
-              - "every 11s for 500ms: freeze instance 2 of endpoint steady"
+              - "for 2s every 7s: latency x3 on instance 1 of endpoint steady"
+              - "for 500ms every 11s: freeze instance 2 of endpoint steady"
               - "at 5s every 13s: kill instance 3 of endpoint steady"
               - "drop connections 0.01 %%"
-              - "throttle CreateEndpoint 10 %% for 10000s"
-              - "API 500 2 %% on DescribeEndpoint for 10000s"
+              - "for 10000s: throttle CreateEndpoint 10 %%"
+              - "for 10000s: API 500 2 %% on DescribeEndpoint"
             models:
               m: {instances: {"*": {workers: 8, queueLimit: 200, service: {exponential: {mean: 3ms}}}}}
             """.formatted(TIME_SCALE);
@@ -56,6 +55,7 @@ final class Soak {
      * @param lastMiB of the last quarter
      */
     record Outcome(
+            Duration duration,
             long answered,
             long failed,
             long unanswered,
@@ -68,8 +68,10 @@ final class Soak {
         public String toString() {
             return String.format(
                     Locale.ROOT,
-                    "%d requests answered (%d with an error), %d not, %d connections dropped by the script;"
+                    "%s, %s of AWS's life: %d requests answered (%d with an error), %d not, %d connections dropped by the script;"
                             + " %d endpoints made, %d updated, %d failed, %d left; heap %.1f MiB at first, %.1f MiB at last",
+                    duration,
+                    duration.multipliedBy(TIME_SCALE),
                     answered,
                     failed,
                     unanswered,
@@ -101,6 +103,7 @@ final class Soak {
             load.awaitEnd();
             life.end();
             return new Outcome(
+                    duration,
                     load.answered(),
                     load.failed(),
                     load.unanswered(),
@@ -120,14 +123,5 @@ final class Soak {
         System.gc();
         long used = ManagementFactory.getMemoryMXBean().getHeapMemoryUsage().getUsed();
         return (used - RECORD_BYTES * Math.min(recorded, RequestLog.CAPACITY)) / MIB;
-    }
-
-    /** {@code bench/local-sagemaker-soak.sh}: minutes and invocations. */
-    public static void main(String[] args) throws IOException, InterruptedException {
-        Duration duration = Duration.ofMinutes(Long.parseLong(args[0]));
-        long begun = System.nanoTime();
-        Outcome outcome = run(duration, Long.parseLong(args[1]));
-        long seconds = TimeUnit.NANOSECONDS.toSeconds(System.nanoTime() - begun);
-        System.out.println("after " + seconds + " s, " + seconds * TIME_SCALE / 3600 + " h of AWS's life: " + outcome);
     }
 }

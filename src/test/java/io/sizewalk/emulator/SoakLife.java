@@ -70,7 +70,8 @@ final class SoakLife implements AutoCloseable {
                 } else {
                     scale(name, 1, 2);
                     aws.config(name + "-b", variant("v", "m", SOUND_TYPE, 2));
-                    aws.sageMaker.updateEndpoint(e -> e.endpointName(name).endpointConfigName(name + "-b"));
+                    insist(() -> aws.sageMaker.updateEndpoint(
+                            e -> e.endpointName(name).endpointConfigName(name + "-b")));
                     settled(name);
                     updated++;
                     aws.sageMaker.deleteEndpointConfig(c -> c.endpointConfigName(name + "-b"));

@@ -2,45 +2,20 @@ package io.sizewalk.step;
 
 import static io.sizewalk.step.Walks.walk;
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.sizewalk.model.Conclusion;
 import io.sizewalk.model.Fleet;
-import io.sizewalk.model.JobException;
 import io.sizewalk.model.StepConfig;
-import io.sizewalk.model.StepOutcome;
 import io.sizewalk.model.StepOutcome.Failed;
-import io.sizewalk.model.StepResult;
 import io.sizewalk.model.Traffic;
-import io.sizewalk.model.Warning;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Clock;
-import java.util.ArrayList;
-import java.util.Collections;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
-import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.CyclicBarrier;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.Timeout;
-import org.junit.jupiter.api.io.TempDir;
 
-@Timeout(30)
-class WorkflowTest {
-
-    @TempDir
-    Path folder;
-
-    private final FakeRig fake = new FakeRig();
-
-    /** What happened, in order, from all fakes together. */
-    private final List<String> events = fake.events;
-
-    private Gate gate = Gate.OPEN;
-    private List<StepResult> earlier = List.of();
-    private final List<StepResult> saved = new ArrayList<>();
+class WorkflowTest extends WorkflowFixture {
 
     @Test
     void savesEachStepBeforeTheNextStarts() throws Exception {
@@ -105,116 +80,6 @@ class WorkflowTest {
     }
 
     @Test
-    void tearsDownWhenAStepStopsTheJob() {
-        JobException refused = new JobException(JobException.Kind.AWS, "no permission", "", null);
-        fake.setUp = fleet -> {
-            throw refused;
-        };
-
-        assertThatThrownBy(() -> run(walk().plan())).isSameAs(refused);
-        assertThat(events).endsWith("stop load", "tear down");
-    }
-
-    @Test
-    void tearsDownAfterAnError() {
-        fake.send = () -> {
-            throw new OutOfMemoryError("for this test");
-        };
-
-        assertThatThrownBy(() -> run(walk().plan())).isInstanceOf(OutOfMemoryError.class);
-        assertThat(events).endsWith("stop load", "tear down");
-    }
-
-    @Test
-    void reportsWhatCouldNotBeTornDown() {
-        JobException leftover = new JobException(JobException.Kind.CLEANUP, "endpoint still there", "", null);
-        fake.tearDown = () -> {
-            throw leftover;
-        };
-
-        assertThatThrownBy(() -> run(walk().withoutEndurance().plan())).isSameAs(leftover);
-        assertThat(events).contains("walk finished");
-    }
-
-    @Test
-    void keepsTheFirstTroubleWhenTearingDownFailsToo() {
-        JobException refused = new JobException(JobException.Kind.AWS, "no permission", "", null);
-        JobException leftover = new JobException(JobException.Kind.CLEANUP, "endpoint still there", "", null);
-        fake.setUp = fleet -> {
-            throw refused;
-        };
-        fake.tearDown = () -> {
-            throw leftover;
-        };
-
-        assertThatThrownBy(() -> run(walk().plan())).isSameAs(refused).hasSuppressedException(leftover);
-    }
-
-    @Test
-    void stopsTheStepUnderWayWhenInterrupted() throws Exception {
-        CountDownLatch sending = new CountDownLatch(1);
-        fake.send = () -> {
-            sending.countDown();
-            new CountDownLatch(1).await();
-        };
-
-        assertStopsWhenInterrupted(sending);
-    }
-
-    /** The AWS SDK takes an interrupt that comes while a call hangs for that of its own timer, and goes on. */
-    @Test
-    void interruptsAStepOnceMoreThatLostTheInterrupt() throws Exception {
-        CountDownLatch sending = new CountDownLatch(1);
-        fake.send = () -> {
-            sending.countDown();
-            try {
-                new CountDownLatch(1).await();
-            } catch (InterruptedException lost) {
-                new CountDownLatch(1).await();
-            }
-        };
-
-        assertStopsWhenInterrupted(sending);
-    }
-
-    private void assertStopsWhenInterrupted(CountDownLatch sending) throws InterruptedException {
-        List<Throwable> thrown = Collections.synchronizedList(new ArrayList<>());
-        Thread job = new Thread(() -> {
-            try {
-                run(walk().plan());
-            } catch (Throwable t) {
-                thrown.add(t);
-            }
-        });
-        job.start();
-        sending.await();
-
-        job.interrupt();
-        job.join();
-
-        assertThat(thrown).singleElement().isInstanceOf(InterruptedException.class);
-        assertThat(events).endsWith("send interrupted", "stop load", "tear down");
-    }
-
-    @Test
-    void endsInGoodOrderBeforeTheStepThatTheGateRefuses() {
-        JobException tooDear = new JobException(JobException.Kind.BUDGET, "too dear", "", null);
-        gate = (next, finished) -> finished.isEmpty() ? Optional.empty() : Optional.of(tooDear);
-
-        assertThatThrownBy(() -> run(walk().plan())).isSameAs(tooDear);
-
-        assertThat(events)
-                .containsExactly(
-                        "start 1",
-                        "set up 1 x ml.m5.large",
-                        "send 1",
-                        "saved 1 of 1",
-                        "walk finished",
-                        "stop load",
-                        "tear down");
-    }
-
-    @Test
     void goesOnAfterTheStepsThatWereFinishedEarlier() throws Exception {
         Plan plan = walk().levels(1, 10).withoutEndurance().plan();
         run(plan);
@@ -270,50 +135,5 @@ class WorkflowTest {
         // Either may end first.
         assertThat(events).containsAnyOf("saved 1 of 2", "saved 2 of 2");
         assertThat(events).filteredOn("tear down"::equals).hasSize(2);
-    }
-
-    private Conclusion run(Plan plan) throws InterruptedException {
-        return workflow(plan, new FirstSuccessStepManager(plan), List.of(fake.rig()))
-                .run();
-    }
-
-    private Workflow workflow(Plan plan, StepManager manager, List<Rig> rigs) {
-        StepRunner runner = new StepRunner(plan.requirements(), new PointJudge(), folder, Clock.systemUTC());
-        return new Workflow(manager, runner, rigs, new Saved(), new Watched(), gate, earlier);
-    }
-
-    private final class Saved implements Reporter {
-        @Override
-        public void stepFinished(StepResult step, List<StepResult> finished) {
-            assertThat(finished).contains(step);
-            saved.add(step);
-            events.add("saved " + step.number() + " of " + finished.size());
-        }
-
-        @Override
-        public void walkFinished(List<StepResult> finished, Conclusion conclusion) {
-            events.add("walk finished");
-        }
-    }
-
-    private final class Watched implements Progress {
-        @Override
-        public void stepStarted(int number, StepConfig config) {
-            events.add("start " + number);
-        }
-
-        @Override
-        public void waiting(String message) {}
-
-        @Override
-        public void load(Live live) {}
-
-        @Override
-        public void stepFinished(StepResult result) {
-            assertThat(result.outcome()).isInstanceOf(StepOutcome.class);
-        }
-
-        @Override
-        public void warning(Warning warning) {}
     }
 }

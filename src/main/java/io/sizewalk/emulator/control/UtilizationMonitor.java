@@ -52,7 +52,7 @@ final class UtilizationMonitor {
             Deployment serving = endpoint.serving();
             if (serving != null) {
                 for (VariantFleet fleet : serving.fleets()) {
-                    fleet.metrics().inService(minute, fleet.instances().size());
+                    fleet.metrics().inService(minute, fleet.instanceCount());
                     endpoint.variants().stream()
                             .filter(variant -> variant.name().equals(fleet.variant()))
                             .forEach(variant -> measure(minute, variant, fleet, next));

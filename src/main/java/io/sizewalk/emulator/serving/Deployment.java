@@ -73,7 +73,7 @@ public final class Deployment {
         Instance picked = fleet.routing().pick(fleet.instances(), random);
         Instance instance = picked.available() ? picked : otherThan(picked, fleet);
         Measured measured = new Measured(fleet.metrics(), answer, receivedNanos);
-        fleet.metrics().received(measured.submittedNanos(), fleet.instances().size(), instance.outstanding() + 1);
+        fleet.metrics().received(measured.submittedNanos(), fleet.instanceCount(), instance.outstanding() + 1);
         interference.submit(fleet, instance, invocation, measured);
     }
 

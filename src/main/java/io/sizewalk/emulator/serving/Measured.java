@@ -1,20 +1,14 @@
 package io.sizewalk.emulator.serving;
 
 import io.sizewalk.emulator.metrics.VariantMetrics;
-import io.sizewalk.emulator.serving.Reply.Outcome;
-import java.util.EnumSet;
-import java.util.Set;
 
 /**
  * An invocation on its way through an instance, for the metrics: the model's latency is what the instance takes, from
  * being given the request to answering; the overhead is the rest of the time from the request being received to its
- * answer being written.
+ * answer being written. The overhead "includes the cold start time for launching new compute resources" of a serverless
+ * variant (SageMaker's developer guide, "Alarms and logs for tracking metrics from serverless endpoints").
  */
 final class Measured implements Answer {
-
-    /** At once: that is no latency of the model. */
-    private static final Set<Outcome> TURNED_AWAY =
-            EnumSet.of(Outcome.OVERFLOW, Outcome.THROTTLED, Outcome.UNAVAILABLE);
 
     private final VariantMetrics metrics;
     private final Answer answer;
@@ -48,13 +42,13 @@ final class Measured implements Answer {
     @Override
     public void ended(Reply reply) {
         long now = metrics.nanos();
-        long taken = now - submittedNanos;
+        long model = reply.reachedModel() ? now - submittedNanos - setupNanos : 0;
         metrics.ended(now, reply.answeredStatus());
-        if (!TURNED_AWAY.contains(reply.outcome())) {
-            metrics.modelLatency(now, taken - setupNanos);
+        if (reply.reachedModel()) {
+            metrics.modelLatency(now, model);
         }
         answer.ended(reply);
         long written = metrics.nanos();
-        metrics.overheadLatency(written, written - receivedNanos - taken);
+        metrics.overheadLatency(written, written - receivedNanos - model);
     }
 }

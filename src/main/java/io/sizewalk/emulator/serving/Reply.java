@@ -53,11 +53,20 @@ public record Reply(
         }
     }
 
-    /** The status of whoever answered in the model's place where it did not: 500 or 503 for SageMaker, 0 for nobody. */
+    /** The status of whoever answered in the model's place where it did not: SageMaker's own, 0 for nobody. */
     int answeredStatus() {
         return switch (outcome) {
-            case OVERFLOW, FAILED, UNAVAILABLE -> outcome.status();
+            case OVERFLOW, THROTTLED, NOT_READY, FAILED, UNAVAILABLE -> outcome.status();
+            case STREAM_BROKEN -> 0; // it began well, but is no answer
             default -> modelStatus;
+        };
+    }
+
+    /** Whether the model had the request, for as long as that took. */
+    boolean reachedModel() {
+        return switch (outcome) {
+            case OVERFLOW, THROTTLED, NOT_READY, OUT_OF_MEMORY, UNAVAILABLE -> false;
+            default -> true;
         };
     }
 

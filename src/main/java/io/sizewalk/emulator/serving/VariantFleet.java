@@ -23,6 +23,11 @@ public record VariantFleet(
         }
     }
 
+    /** How many instances there are in AWS's sense: none of a serverless variant. */
+    public int instanceCount() {
+        return instances.get(0) instanceof ServerlessPool ? 0 : instances.size();
+    }
+
     /** The first {@code count} instances, and as many new ones as are missing; nothing is done to the others. */
     public VariantFleet resized(int count, double newWeight, Launcher launcher) {
         int kept = Math.min(count, instances.size());
