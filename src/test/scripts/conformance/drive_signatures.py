@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 from datetime import datetime, timedelta, timezone
+from types import SimpleNamespace
 from typing import Any
 from unittest import mock
 
 from botocore import auth
 
+from .forms import error_code, protocol
 from .local import KEY, Local
+from .raw import Raw
 
 CALLS: dict[str, tuple[str, dict[str, Any]]] = {
     "sagemaker": ("list_models", {}),
@@ -42,11 +45,8 @@ def drive(local: Local) -> None:
             client = local.client(service)
             client.meta.events.register_last("before-send.*.*", _tampered)
             local.refused(f"{service} changed on the way", invalid, getattr(client, call), status=403, **arguments)
-            client = local.client(service)
-            for name, skew in (("late", -SKEWED), ("early", SKEWED)):
-                with _clock(skew):
-                    local.refused(f"{service} of a clock that is {name}", invalid, getattr(client, call),
-                                  "Signature", status=403, **arguments)
+    with local.checks.section("clocks"):
+        _skewed(local)
 
 
 def _verifies(local: Local, keys: dict[str, str]) -> bool:
@@ -58,6 +58,23 @@ def _verifies(local: Local, keys: dict[str, str]) -> bool:
         return True
 
 
+def _skewed(local: Local) -> None:
+    """What was right a moment ago, signed by a clock that is wrong."""
+    raw = Raw(local.url)
+    served = {service for service, _ in local.announced}
+    for service, (call, arguments) in CALLS.items():
+        if service in served and service != "sagemaker-runtime":  # whose call cannot succeed
+            getattr(local.client(service), call)(**arguments)
+    for sent in local.requests():
+        wanted = "SignatureDoesNotMatch" if protocol(sent.model) == "query" else "InvalidSignatureException"
+        for name, skew in (("late", -SKEWED), ("early", SKEWED)):
+            with _clock(skew):
+                answer = raw.send(sent.model.service_model.signing_name, sent.method, sent.path, sent.headers, sent.body)
+            local.judge(sent.model, answer)
+            local.checks.equal(f"{sent.model.service_model.service_name} of a clock that is {name}", (403, wanted),
+                               (answer.status, error_code(sent.model, answer)))
+
+
 def _tampered(request: Any, **_: Any) -> None:
     body = request.body or b""
     form = "urlencoded" in str(request.headers.get("Content-Type"))
@@ -67,9 +84,15 @@ def _tampered(request: Any, **_: Any) -> None:
 
 def _clock(skew: timedelta) -> Any:
     """The signer's clock, which older botocores read otherwise than newer ones."""
-    then = datetime.now(timezone.utc) + skew
+    then = (datetime.now(timezone.utc) + skew).replace(tzinfo=None)
     if hasattr(auth, "get_current_datetime"):
-        return mock.patch.object(auth, "get_current_datetime", lambda *a, **k: then.replace(tzinfo=None))
-    clock = mock.Mock(wraps=datetime)
-    clock.datetime.utcnow.return_value = then.replace(tzinfo=None)
-    return mock.patch.object(auth, "datetime", clock)
+        return mock.patch.object(auth, "get_current_datetime", lambda *_, **__: then)
+
+    class Skewed(datetime):
+        """A clock that is wrong."""
+
+        @classmethod
+        def utcnow(cls) -> datetime:
+            return then
+
+    return mock.patch.object(auth, "datetime", SimpleNamespace(datetime=Skewed))

@@ -18,6 +18,7 @@ ADDED = {
     ("ScalableTarget", "PredictedCapacity"),
     ("ProductionVariantServerlessConfig", "ProvisionedConcurrency"),
     ("ProductionVariant", "RoutingConfig"),
+    ("MetricAlarm", "StateTransitionedTimestamp"),
 }
 
 EPOCH_2000 = 946_684_800

@@ -79,7 +79,7 @@ enum Protocol {
                         """);
             case QUERY, REST_XML -> xml(exchange, error, """
                         <?xml version="1.0" encoding="UTF-8"?>
-                        <ErrorResponse\s""" + namespace(exchange) + """
+                        <ErrorResponse""" + namespace(exchange) + """
                         ><Error><Type>Sender</Type><Code>%s</Code><Message>%s</Message></Error>\
                         <RequestId>%s</RequestId></ErrorResponse>
                         """);
@@ -89,7 +89,7 @@ enum Protocol {
     /** Of the services that are simulated; empty for others'. */
     private static String namespace(Exchange exchange) {
         String namespace = NAMESPACES.get(Destination.of(exchange.request()).service());
-        return namespace == null ? "" : "xmlns=\"" + namespace + "\"";
+        return namespace == null ? "" : " xmlns=\"" + namespace + "\"";
     }
 
     private static byte[] json(AwsError error, String namespace) {
