@@ -16,7 +16,7 @@ import java.util.concurrent.TimeUnit;
 
 /**
  * A new key and a certificate for {@code localhost} and {@code 127.0.0.1}, made by the Java runtime's own {@code keytool}
- * (docs/adr/0009). Keytool needs a file: it is in a folder that only this user can enter, encrypted by a password that is
+ * (docs/adr/0005). Keytool needs a file: it is in a folder that only this user can enter, encrypted by a password that is
  * thrown away, and gone when this returns.
  */
 public final class SelfSignedCertificate {
