@@ -6,11 +6,11 @@ from typing import Any
 
 from botocore.exceptions import WaiterError
 
-from .drive_models import INVALID, names, variant
+from .drive_models import INVALID, SLOW, names, variant
 from .local import Local
 from .paging import ordered, pages
 
-QUICK = {"Delay": 0.05, "MaxAttempts": 200}
+QUICK = {"Delay": 0.05, "MaxAttempts": 600}
 
 
 def drive(local: Local) -> None:
@@ -77,7 +77,8 @@ def _life(local: Local, client: Any) -> None:
 
 def _updates(local: Local, client: Any) -> None:
     check = local.checks
-    client.create_endpoint_config(EndpointConfigName="One", ProductionVariants=[variant("a", InitialInstanceCount=2)])
+    client.create_endpoint_config(EndpointConfigName="One", ProductionVariants=[
+        variant("a", InitialInstanceCount=2, InstanceType=SLOW)])
     client.update_endpoint(EndpointName="Life", EndpointConfigName="One")
     updating = client.describe_endpoint(EndpointName="Life")
     check.equal("status while updated", "Updating", updating["EndpointStatus"])

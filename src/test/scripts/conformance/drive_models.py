@@ -12,6 +12,9 @@ INVALID = "ValidationException"
 ROLE = "arn:aws:iam::000000000000:role/conformance"
 CONTAINER = {"Image": "000000000000.dkr.ecr.eu-west-1.amazonaws.com/simulator:1", "Environment": {"MODE": "fast"}}
 
+# The type that takes long to deploy: time enough to see endpoints on their way, also on a busy machine.
+SLOW = "ml.c5.large"
+
 
 def variant(name: str = "v", **members: Any) -> dict[str, Any]:
     """A production variant of model m; a member that is None is left out."""
@@ -107,8 +110,8 @@ def _configs(local: Local, client: Any) -> None:
     made = client.create_endpoint_config(
         EndpointConfigName="Two",
         ProductionVariants=[
-            variant("a", InitialVariantWeight=3),
-            variant("b", RoutingConfig=routed),
+            variant("a", InitialVariantWeight=3, InstanceType=SLOW),
+            variant("b", RoutingConfig=routed, InstanceType=SLOW),
         ],
         Tags=[{"Key": "team", "Value": "blue"}],
     )
