@@ -79,10 +79,9 @@ enum Protocol {
                         """);
             case QUERY, REST_XML -> xml(exchange, error, """
                         <?xml version="1.0" encoding="UTF-8"?>
-                        <ErrorResponse""" + namespace(exchange) + """
-                        ><Error><Type>Sender</Type><Code>%s</Code><Message>%s</Message></Error>\
+                        <ErrorResponse%NS%><Error><Type>Sender</Type><Code>%s</Code><Message>%s</Message></Error>\
                         <RequestId>%s</RequestId></ErrorResponse>
-                        """);
+                        """.replace("%NS%", namespace(exchange)));
         }
     }
 
