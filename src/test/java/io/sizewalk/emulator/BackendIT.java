@@ -140,8 +140,7 @@ class BackendIT {
                     .contentType("text/x-question")
                     .accept("text/x-answer")
                     .customAttributes("trace=1")
-                    .inferenceId("id-1")
-                    .targetModel("a.tar.gz"));
+                    .inferenceId("id-1"));
             assertThat(response.body().asUtf8String()).isEqualTo("hello");
             assertThat(response.contentType()).isEqualTo("text/x-answer");
             assertThat(response.customAttributes()).isEqualTo("trace=2");
@@ -153,7 +152,6 @@ class BackendIT {
             assertThat(headers.getFirst("Accept")).isEqualTo("text/x-answer");
             assertThat(headers.getFirst("X-Amzn-SageMaker-Custom-Attributes")).isEqualTo("trace=1");
             assertThat(headers.getFirst("X-Amzn-SageMaker-Inference-Id")).isEqualTo("id-1");
-            assertThat(headers.getFirst("X-Amzn-SageMaker-Target-Model")).isEqualTo("a.tar.gz");
             assertThat(headers).doesNotContainKey("Authorization");
         }
     }

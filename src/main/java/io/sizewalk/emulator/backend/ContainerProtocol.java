@@ -28,7 +28,6 @@ final class ContainerProtocol {
             CONTENT_TYPE,
             CUSTOM_ATTRIBUTES,
             "X-Amzn-SageMaker-Inference-Id",
-            "X-Amzn-SageMaker-Target-Model",
             "X-Amzn-SageMaker-Session-Id");
     private static final List<String> FROM_MODEL = List.of(
             CONTENT_TYPE, CUSTOM_ATTRIBUTES, "X-Amzn-SageMaker-New-Session-Id", "X-Amzn-SageMaker-Closed-Session-Id");
