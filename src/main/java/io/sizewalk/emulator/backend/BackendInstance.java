@@ -3,6 +3,7 @@ package io.sizewalk.emulator.backend;
 import io.sizewalk.emulator.serving.Answer;
 import io.sizewalk.emulator.serving.BackendLauncher;
 import io.sizewalk.emulator.serving.BackendLauncher.Slot;
+import io.sizewalk.emulator.serving.BusyTime;
 import io.sizewalk.emulator.serving.Instance;
 import io.sizewalk.emulator.serving.Invocation;
 import io.sizewalk.emulator.serving.Reply;
@@ -37,7 +38,7 @@ final class BackendInstance implements Instance {
     private final Set<Request> unanswered = new LinkedHashSet<>();
 
     private int busy;
-    private long endedMinusBegun; // the times at which workers became free, less those at which they became busy
+    private final BusyTime busyTime = new BusyTime();
     private boolean watching;
     private boolean startingNext;
     private boolean retired;
@@ -77,7 +78,7 @@ final class BackendInstance implements Instance {
 
     @Override
     public OptionalLong busyNanos() {
-        return OptionalLong.of(endedMinusBegun + busy * timers.nanos());
+        return OptionalLong.of(busyTime.until(timers.nanos()));
     }
 
     @Override
@@ -117,7 +118,7 @@ final class BackendInstance implements Instance {
 
     private void start(Request request, long now) {
         busy++;
-        endedMinusBegun -= now;
+        busyTime.begin(now);
         request.begun = now;
         CallSender sender = server.sender();
         if (sender == null) {
@@ -137,7 +138,7 @@ final class BackendInstance implements Instance {
 
     private void release(long now) {
         busy--;
-        endedMinusBegun += now;
+        busyTime.end(now);
         if (startingNext) {
             return; // a request ended at once inside the loop below, which goes on
         }

@@ -24,11 +24,8 @@ final class ContainerProtocol {
     private static final String CONTENT_TYPE = "Content-Type";
     private static final String CUSTOM_ATTRIBUTES = "X-Amzn-SageMaker-Custom-Attributes";
 
-    private static final List<String> TO_MODEL = List.of(
-            CONTENT_TYPE,
-            CUSTOM_ATTRIBUTES,
-            "X-Amzn-SageMaker-Inference-Id",
-            "X-Amzn-SageMaker-Session-Id");
+    private static final List<String> TO_MODEL =
+            List.of(CONTENT_TYPE, CUSTOM_ATTRIBUTES, "X-Amzn-SageMaker-Inference-Id", "X-Amzn-SageMaker-Session-Id");
     private static final List<String> FROM_MODEL = List.of(
             CONTENT_TYPE, CUSTOM_ATTRIBUTES, "X-Amzn-SageMaker-New-Session-Id", "X-Amzn-SageMaker-Closed-Session-Id");
 

@@ -10,7 +10,6 @@ import java.util.OptionalLong;
 import java.util.Queue;
 import java.util.Set;
 import java.util.random.RandomGenerator;
-import org.jspecify.annotations.Nullable;
 
 /**
  * One instance: workers that take requests first come, first served from a bounded queue. Like everything in this
@@ -28,9 +27,9 @@ public final class SimulatedInstance implements Disturbable {
     private final RequestLog log;
     private final RandomGenerator random;
 
-    private final Queue<Request> queue = new ArrayDeque<>();
-    private final Set<Request> running = new LinkedHashSet<>();
-    private long endedMinusBegun; // the times at which workers became free, less those at which they became busy
+    private final Queue<SimulatedRequest> queue = new ArrayDeque<>();
+    private final Set<SimulatedRequest> running = new LinkedHashSet<>();
+    private final BusyTime busyTime = new BusyTime();
     private int started;
     private boolean watchingQueue;
     private boolean startingNext;
@@ -40,27 +39,6 @@ public final class SimulatedInstance implements Disturbable {
     private boolean frozen;
     private long frozenSince;
     private boolean lost;
-
-    private static final class Request {
-        final Demand demand;
-        final boolean streamed;
-        final Answer answer;
-        final long received;
-        long begun;
-        long due;
-        Reply reply = Reply.TIMED_OUT;
-        boolean answered;
-        boolean limited;
-
-        @Nullable StreamPlan stream;
-
-        Request(Invocation invocation, Answer answer, long received) {
-            this.demand = invocation.demand();
-            this.streamed = invocation.streamed();
-            this.answer = answer;
-            this.received = received;
-        }
-    }
 
     SimulatedInstance(
             int number, InstanceProfile profile, int workers, Timers timers, RequestLog log, RandomGenerator random) {
@@ -89,7 +67,7 @@ public final class SimulatedInstance implements Disturbable {
 
     @Override
     public OptionalLong busyNanos() {
-        return OptionalLong.of(endedMinusBegun + running.size() * timers.nanos());
+        return OptionalLong.of(busyTime.until(timers.nanos()));
     }
 
     /**
@@ -101,7 +79,7 @@ public final class SimulatedInstance implements Disturbable {
      */
     @Override
     public void submit(Invocation invocation, Answer answer) {
-        Request request = new Request(invocation, answer, timers.nanos());
+        SimulatedRequest request = new SimulatedRequest(invocation, answer, timers.nanos());
         int idle = workers - running.size();
         if (lost) {
             end(request, request.received, request.received, Reply.UNAVAILABLE);
@@ -117,7 +95,7 @@ public final class SimulatedInstance implements Disturbable {
 
     @Override
     public void refuse(Reply reply, Answer answer) {
-        Request request = new Request(Invocation.ORDINARY, answer, timers.nanos());
+        SimulatedRequest request = new SimulatedRequest(Invocation.ORDINARY, answer, timers.nanos());
         end(request, request.received, request.received, reply);
     }
 
@@ -136,7 +114,7 @@ public final class SimulatedInstance implements Disturbable {
         if (!frozen) {
             frozen = true;
             frozenSince = timers.nanos();
-            for (Request request : running) {
+            for (SimulatedRequest request : running) {
                 limit(request); // any of them may take more than 60 s now
                 if (request.stream != null) {
                     request.stream.pause();
@@ -153,7 +131,7 @@ public final class SimulatedInstance implements Disturbable {
         }
         frozen = false;
         long now = timers.nanos();
-        for (Request request : running) {
+        for (SimulatedRequest request : running) {
             request.due += now - frozenSince;
             if (request.stream != null) {
                 request.stream.resume(now - frozenSince);
@@ -167,13 +145,13 @@ public final class SimulatedInstance implements Disturbable {
     public int kill() {
         lost = true;
         long now = timers.nanos();
-        List<Request> served = List.copyOf(running);
-        List<Request> waiting = List.copyOf(queue);
+        List<SimulatedRequest> served = List.copyOf(running);
+        List<SimulatedRequest> waiting = List.copyOf(queue);
         running.clear();
-        endedMinusBegun += served.size() * now;
+        served.forEach(request -> busyTime.end(now));
         queue.clear();
         int unanswered = waiting.size();
-        for (Request request : served) {
+        for (SimulatedRequest request : served) {
             unanswered += request.answered ? 0 : 1;
             answer(request, request.begun, now, request.stream == null ? Reply.FAILED : request.stream.lost());
         }
@@ -187,9 +165,9 @@ public final class SimulatedInstance implements Disturbable {
         started = 0;
     }
 
-    private void start(Request request, long now) {
+    private void start(SimulatedRequest request, long now) {
         running.add(request);
-        endedMinusBegun -= now;
+        busyTime.begin(now);
         request.begun = now;
         request.reply = Reply.of(status(request.demand));
         long service = serviceNanos(request.demand);
@@ -225,12 +203,12 @@ public final class SimulatedInstance implements Disturbable {
     }
 
     /** Does nothing if the request is to take longer than was thought when the timer was set, or has been lost. */
-    private void finish(Request request) {
+    private void finish(SimulatedRequest request) {
         long now = timers.nanos();
         if (frozen || now < request.due || !running.remove(request)) {
             return;
         }
-        endedMinusBegun += now;
+        busyTime.end(now);
         answer(request, request.begun, now, request.reply);
         startWaiting(now);
     }
@@ -247,7 +225,7 @@ public final class SimulatedInstance implements Disturbable {
     }
 
     /** Answers a request being served when it has taken 60 s, if it is still being served then. */
-    private void limit(Request request) {
+    private void limit(SimulatedRequest request) {
         if (!request.limited && !request.answered) {
             request.limited = true;
             timers.after(Math.max(0, request.received + LIMIT_NANOS - timers.nanos()), () -> {
@@ -262,13 +240,13 @@ public final class SimulatedInstance implements Disturbable {
         }
     }
 
-    private void answer(Request request, long begun, long now, Reply reply) {
+    private void answer(SimulatedRequest request, long begun, long now, Reply reply) {
         if (!request.answered) {
             end(request, begun, now, reply);
         }
     }
 
-    private void end(Request request, long begun, long now, Reply reply) {
+    private void end(SimulatedRequest request, long begun, long now, Reply reply) {
         request.answered = true;
         if (request.stream != null) {
             request.stream.end();
@@ -284,7 +262,7 @@ public final class SimulatedInstance implements Disturbable {
 
     /** One timer for the queue's head is enough: it is the first that can time out. */
     private void watchQueue() {
-        Request head = queue.peek();
+        SimulatedRequest head = queue.peek();
         if (head != null && !watchingQueue) {
             watchingQueue = true;
             timers.after(Math.max(0, head.received + LIMIT_NANOS - timers.nanos()), this::expireQueue);
@@ -294,7 +272,9 @@ public final class SimulatedInstance implements Disturbable {
     private void expireQueue() {
         watchingQueue = false;
         long now = timers.nanos();
-        for (Request head = queue.peek(); head != null && now - head.received >= LIMIT_NANOS; head = queue.peek()) {
+        for (SimulatedRequest head = queue.peek();
+                head != null && now - head.received >= LIMIT_NANOS;
+                head = queue.peek()) {
             queue.remove();
             end(head, now, now, Reply.TIMED_OUT);
         }
