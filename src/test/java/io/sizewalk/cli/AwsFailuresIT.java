@@ -8,6 +8,7 @@ import io.sizewalk.cli.AwsProxy.Fate;
 import io.sizewalk.cli.Program.Ended;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
@@ -51,6 +52,10 @@ class AwsFailuresIT {
             "--duration=1s",
             "--endurance-steady-state=1s",
             "--endurance-ramp=1s");
+
+    private static final Duration PATIENCE = Duration.ofMinutes(1);
+    /** Requests after which load is on its way. */
+    private static final int LOADED = 10;
 
     private static ProxiedAws aws;
 
@@ -165,12 +170,17 @@ class AwsFailuresIT {
     @Test
     void doesNotBlameTheFleetForAnEndpointThatSomeoneDeletes() throws Exception {
         aws.proxy().meddle(call -> AwsProxy.PASS);
+        int earlier = requests();
         try (Program program = start(
                 "--type-walk=ml.m5.large,ml.c5.xlarge",
                 "--duration=4s",
                 "--endurance-ramp=0",
                 "--endurance-steady-state=0")) {
-            program.awaitErr("requests, p50");
+            program.awaitErr("warm-up requests, not judged");
+            long deadline = System.nanoTime() + PATIENCE.toNanos();
+            while (requests() < earlier + LOADED) {
+                assertThat(System.nanoTime()).as("load comes").isLessThan(deadline);
+            }
             try (SageMakerClient someone = aws.aws().sageMaker()) {
                 someone.deleteEndpoint(r -> r.endpointName("sizewalk-model"));
             }
@@ -182,6 +192,10 @@ class AwsFailuresIT {
                     .contains("endpoint sizewalk-model was deleted by someone while load was sent");
             assertThat(ended.out()).contains("recommendation  2 x ml.c5.xlarge");
         }
+    }
+
+    private static int requests() throws Exception {
+        return aws.aws().requests("sizewalk-model").size();
     }
 
     private Ended size(String... flags) throws Exception {
