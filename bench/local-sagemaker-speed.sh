@@ -20,8 +20,7 @@ trap stop EXIT
 
 taskset -c 0 ./sizewalk emulator --port 0 --models "$here.models.yaml" >"$work/out" 2>&1 &
 server=$!
-for _ in $(seq 600); do
-    grep -q 'listens on' "$work/out" && break
+until grep -q 'listens on' "$work/out"; do # it builds first when it must
     kill -0 "$server" || { cat "$work/out"; exit 1; }
     sleep 0.1
 done

@@ -15,7 +15,7 @@ import java.util.function.BooleanSupplier;
 import java.util.function.LongConsumer;
 
 /**
- * CloudWatch: the metrics of all variants, also of those that are gone, of at most {@value #MOST_VARIANTS}. What is kept
+ * CloudWatch: the metrics of all variants, also of those that are gone, of {@value #MOST_VARIANTS} in all unless more serve. What is kept
  * of each is bounded too.
  *
  * <p>Data are kept in AWS's minutes, which the time scale shortens, each with the true time at which it began; they are
@@ -24,8 +24,8 @@ import java.util.function.LongConsumer;
  */
 public final class MetricStore {
 
-    /** How many variants are kept; those that have been without data longest go first. */
-    static final int MOST_VARIANTS = 1000;
+    /** How many variants are kept, those that are gone included, which go first: some 40 KiB each. */
+    static final int MOST_VARIANTS = 100;
 
     private final Timers timers;
     private final Minutes minutes;
@@ -70,6 +70,7 @@ public final class MetricStore {
     private void forgetOne() {
         if (variants.size() >= MOST_VARIANTS) {
             variants.values().stream()
+                    .filter(variant -> variant.lastMinute() < minutes.number() - 1) // what serves has data each minute
                     .min(Comparator.comparingLong(VariantMetrics::lastMinute))
                     .ifPresent(oldest -> variants.remove(oldest.id()));
         }
