@@ -36,4 +36,9 @@ public record ErrorBudget(double pass, double fail) {
         double error = 1 - confidencePercent / 100;
         return new ErrorBudget(error, error / requirements);
     }
+
+    /** For the opposite requirement. */
+    ErrorBudget reversed() {
+        return new ErrorBudget(/* pass= */ fail, /* fail= */ pass);
+    }
 }

@@ -28,7 +28,7 @@ final class MeanBound {
      * Samples at which the bound is nearer than the given distance.
      *
      * @param fewest the least that counts
-
+     *
      * @return infinite when no number of samples is enough
      */
     static double enough(double deviation, double distance, double error, int fewest) {

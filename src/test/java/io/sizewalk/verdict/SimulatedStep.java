@@ -9,7 +9,7 @@ import java.util.List;
 import java.util.function.DoubleSupplier;
 
 /**
- * A step of 3 minutes whose latencies are held against several limits of a p99 at once, each on its own. It is looked at once a second,
+ * A step of 3 minutes whose latencies are held against several limits of a percentile at once, each on its own. It is looked at once a second,
  * or at each 3 % more requests where that is seldomer, and prolonged once when something is uncertain at its planned end.
  */
 final class SimulatedStep {
@@ -21,6 +21,7 @@ final class SimulatedStep {
     private static final ErrorBudget NINETY_FIVE_PERCENT = new ErrorBudget(0.05, 0.05);
 
     private final double[] limits;
+    private final double percentile;
     private final int tps;
     private final int planned;
     private final StepVerdict step;
@@ -33,12 +34,18 @@ final class SimulatedStep {
      *
      * @param latencies in mean service times
      * @param limits likewise
+     * @param percentile that is limited
      */
-    SimulatedStep(DoubleSupplier latencies, double[] limits, int tps) {
+    SimulatedStep(DoubleSupplier latencies, double[] limits, double percentile, int tps) {
         this.limits = limits;
+        this.percentile = percentile;
         this.tps = tps;
         this.planned = tps * SECONDS;
-        this.step = new StepVerdict(Arrays.stream(limits).mapToObj(SimulatedStep::p99).toList(), NINETY_FIVE_PERCENT);
+        this.step = new StepVerdict(
+                Arrays.stream(limits)
+                        .mapToObj(limit -> percentileUnder(percentile, limit))
+                        .toList(),
+                NINETY_FIVE_PERCENT);
         this.verdicts = new Verdict[limits.length];
         Arrays.fill(verdicts, Verdict.INCONCLUSIVE);
         this.samples = new int[limits.length];
@@ -46,9 +53,9 @@ final class SimulatedStep {
         run(latencies);
     }
 
-    private static Requirement p99(double limit) {
+    private static Requirement percentileUnder(double percentile, double limit) {
         return new Requirement(
-                Metric.latencyAll(99), Comparison.LESS, limit * MEAN_SERVICE_MICROS / MICROS_PER_MILLI);
+                Metric.latencyAll(percentile), Comparison.LESS, limit * MEAN_SERVICE_MICROS / MICROS_PER_MILLI);
     }
 
     private void run(DoubleSupplier latencies) {
@@ -97,8 +104,8 @@ final class SimulatedStep {
         return planned;
     }
 
-    /** What the plain comparison says after the planned step: at most 1 % were slower. */
+    /** What the plain comparison says after the planned step: at most the allowed share was slower. */
     boolean passesPlainly(int limit) {
-        return slowWhenPlanned[limit] <= planned / 100;
+        return slowWhenPlanned[limit] <= planned * (100 - percentile) / 100;
     }
 }

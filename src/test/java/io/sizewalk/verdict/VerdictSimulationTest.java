@@ -9,6 +9,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.SplittableRandom;
 import java.util.TreeMap;
+import java.util.stream.DoubleStream;
 import org.junit.jupiter.api.Test;
 
 /**
@@ -19,6 +20,9 @@ import org.junit.jupiter.api.Test;
 class VerdictSimulationTest {
 
     private static final double ALLOWED_ERROR = 0.05;
+    private static final double ALLOWED_BY_P99 = 0.01;
+
+    /** Rates of the steps of 3 minutes. */
     private static final int[] TPS = {1, 5, 10, 50, 200};
 
     @Test
@@ -30,7 +34,8 @@ class VerdictSimulationTest {
             for (int tps : TPS) {
                 for (int run = 0; run < 60; run++) {
                     SplittableRandom random = new SplittableRandom(seed(share, tps, run));
-                    tally.add(share, new SimulatedStep(() -> -Math.log(1 - random.nextDouble()), limit, tps), 0);
+                    SimulatedStep step = new SimulatedStep(() -> -Math.log(1 - random.nextDouble()), limit, 99, tps);
+                    tally.add(share > ALLOWED_BY_P99, step, 0);
                 }
             }
         }
@@ -55,7 +60,7 @@ class VerdictSimulationTest {
             for (int servers : TrueLatency.SERVERS) {
                 for (double load : TrueLatency.LOADS) {
                     double[] limits = truth.of(servers, service, load);
-                    for (SimulatedStep step : steps(servers, service, load, limits)) {
+                    for (SimulatedStep step : steps(servers, service, load, limits, 99, 10)) {
                         for (int i = 0; i < limits.length; i++) {
                             double share = TrueLatency.SHARES[i];
                             String family = service.name().toLowerCase(Locale.ROOT);
@@ -65,7 +70,7 @@ class VerdictSimulationTest {
                                     byShare.computeIfAbsent(share, key -> new VerdictTally()),
                                     cells.computeIfAbsent(
                                             family + " " + servers + " " + load, key -> new VerdictTally()))) {
-                                tally.add(share, step, i);
+                                tally.add(share > ALLOWED_BY_P99, step, i);
                             }
                         }
                     }
@@ -86,12 +91,41 @@ class VerdictSimulationTest {
                 .isGreaterThanOrEqualTo(10_000);
     }
 
-    private static List<SimulatedStep> steps(int servers, Service service, double load, double[] limits) {
+    @Test
+    void errsAtMostAsOftenAsAllowedOnOtherPercentiles() {
+        Map<String, VerdictTally> byPercentile = new TreeMap<>();
+        for (double percentile : new double[] {50, 90, 95}) {
+            double allowed = 1 - percentile / 100;
+            double[] shares = DoubleStream.of(0.6, 0.9, 1.1, 1.5)
+                    .map(times -> times * allowed)
+                    .toArray();
+            for (int servers : new int[] {1, 4}) {
+                for (double load : TrueLatency.LOADS) {
+                    double[] limits = DoubleStream.of(shares)
+                            .map(share -> TrueLatency.exponential(servers, load, share))
+                            .toArray();
+                    VerdictTally tally =
+                            byPercentile.computeIfAbsent("p" + percentile + " load " + load, key -> new VerdictTally());
+                    for (SimulatedStep step : steps(servers, Service.EXPONENTIAL, load, limits, percentile, 10)) {
+                        for (int i = 0; i < limits.length; i++) {
+                            tally.add(shares[i] > allowed, step, i);
+                        }
+                    }
+                }
+            }
+        }
+        print("M/M/1 and M/M/4", byPercentile, false);
+        byPercentile.values().forEach(VerdictSimulationTest::errsSeldom);
+    }
+
+    private static List<SimulatedStep> steps(
+            int servers, Service service, double load, double[] limits, double percentile, int runs) {
         List<SimulatedStep> steps = new ArrayList<>();
         for (int tps : TPS) {
-            for (int run = 0; run < 10; run++) {
-                SplittableRandom random = new SplittableRandom(seed(load, servers * 1000 + tps, run + service.ordinal() * 100));
-                steps.add(new SimulatedStep(new Queue(servers, service, load, random)::next, limits, tps));
+            for (int run = 0; run < runs; run++) {
+                SplittableRandom random =
+                        new SplittableRandom(seed(load, servers * 1000 + tps, run + service.ordinal() * 100));
+                steps.add(new SimulatedStep(new Queue(servers, service, load, random)::next, limits, percentile, tps));
             }
         }
         return steps;
@@ -111,12 +145,13 @@ class VerdictSimulationTest {
     }
 
     private static void print(String title, Map<?, VerdictTally> tallies, boolean withFixedLength) {
-        System.out.printf("%n%-18s | %s%s%n", title, VerdictTally.header(), withFixedLength ? " fixed-length test" : "");
+        System.out.printf(
+                "%n%-18s | %s%s%n", title, VerdictTally.header(), withFixedLength ? " fixed-length test" : "");
         VerdictTally all = new VerdictTally();
         tallies.forEach((name, tally) -> {
             all.add(tally);
             String fixed = withFixedLength && name instanceof Double share
-                    ? String.format(Locale.ROOT, " %12.0f", FixedLength.samples(share, VerdictTally.ALLOWED))
+                    ? String.format(Locale.ROOT, " %12.0f", FixedLength.samples(share, ALLOWED_BY_P99))
                     : "";
             System.out.printf("%-18s | %s%s%n", name, tally, fixed);
         });

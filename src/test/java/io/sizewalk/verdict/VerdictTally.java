@@ -3,10 +3,8 @@ package io.sizewalk.verdict;
 import io.sizewalk.model.Verdict;
 import java.util.Locale;
 
-/** Counts verdicts on one true share against the 1 % that a p99 allows. */
+/** Counts verdicts whose truth is known. */
 final class VerdictTally {
-
-    static final double ALLOWED = 0.01;
 
     private int verdicts;
     private int passes;
@@ -19,8 +17,8 @@ final class VerdictTally {
     private double samples;
     private double planned;
 
-    void add(double trueShare, SimulatedStep step, int limit) {
-        boolean bad = trueShare > ALLOWED;
+    /** @param bad whether the requirement is not met in truth */
+    void add(boolean bad, SimulatedStep step, int limit) {
         boolean pass = step.verdict(limit) == Verdict.PASS;
         boolean fail = step.verdict(limit) == Verdict.FAIL;
         verdicts++;
