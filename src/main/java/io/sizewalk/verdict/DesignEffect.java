@@ -3,8 +3,8 @@ package io.sizewalk.verdict;
 /**
  * How many correlated samples say as much as one independent sample: the variance of a sum over many of them, against what it
  * would be without correlation (L. Kish, Survey Sampling, 1965, names it; in simulation output analysis it is the asymptotic
- * variance over the variance, and batch means estimate it: see D. Goldsman and B. Nelson in J. Banks, Handbook of
- * Simulation, 1998, chapter 8). For a queue at load r it grows like {@code 1 / (1 - r)^2} (W. Whitt, Management Science 35
+ * variance over the variance, and batch means estimate it: see C. Alexopoulos and A. F. Seila in J. Banks, Handbook of
+ * Simulation, 1998, chapter 7). For a queue at load r it grows like {@code 1 / (1 - r)^2} (W. Whitt, Management Science 35
  * (1989) 1341-1366).
  *
  * <p>Sums over blocks of 2, 4, 8 ... times the shortest block are looked at, down to {@value #FEWEST} blocks. If none of them varies

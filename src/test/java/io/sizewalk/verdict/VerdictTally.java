@@ -16,6 +16,8 @@ final class VerdictTally {
     private int plainErrors;
     private double samples;
     private double planned;
+    private double samplesWhenDecided;
+    private double plannedWhenDecided;
 
     /** @param bad whether the requirement is not met in truth */
     void add(boolean bad, SimulatedStep step, int limit) {
@@ -31,6 +33,8 @@ final class VerdictTally {
         plainErrors += step.passesPlainly(limit) == bad ? 1 : 0;
         samples += step.samples(limit);
         planned += step.planned();
+        samplesWhenDecided += pass || fail ? step.samples(limit) : 0;
+        plannedWhenDecided += pass || fail ? step.planned() : 0;
     }
 
     void add(VerdictTally other) {
@@ -44,6 +48,8 @@ final class VerdictTally {
         plainErrors += other.plainErrors;
         samples += other.samples;
         planned += other.planned;
+        samplesWhenDecided += other.samplesWhenDecided;
+        plannedWhenDecided += other.plannedWhenDecided;
     }
 
     int verdicts() {
@@ -73,14 +79,14 @@ final class VerdictTally {
     }
 
     static String header() {
-        return "verdicts |  PASS  FAIL INCONCLUSIVE | false PASS false FAIL plainly wrong | samples planned";
+        return "verdicts |  PASS  FAIL INCONCLUSIVE | false PASS false FAIL plainly wrong | samples planned | decided after, of planned";
     }
 
     @Override
     public String toString() {
         return String.format(
                 Locale.ROOT,
-                "%8d | %5d %5d %12d | %9.1f%% %9.1f%% %12.1f%% | %7.0f %7.0f",
+                "%8d | %5d %5d %12d | %9.1f%% %9.1f%% %12.1f%% | %7.0f %7.0f | %13.0f %11.0f",
                 verdicts,
                 passes,
                 fails,
@@ -89,6 +95,8 @@ final class VerdictTally {
                 100 * falseFailShare(),
                 100.0 * plainErrors / verdicts,
                 meanSamples(),
-                meanPlanned());
+                meanPlanned(),
+                samplesWhenDecided / Math.max(1, passes + fails),
+                plannedWhenDecided / Math.max(1, passes + fails));
     }
 }
