@@ -137,7 +137,7 @@ class StepVerdictTest {
 
     @Test
     void judgesAMeanBetweenItsBounds() {
-        StepVerdict step = of("mean<100ms", "mean<60ms", "mean<45ms");
+        StepVerdict step = of("mean<100ms", "mean<60ms", "mean<49ms");
         for (int i = 0; i < 2_000; i++) {
             step.add(i * SECOND, Math.round(-Math.log(1 - random.nextDouble()) * 50 * MILLI), true);
         }
