@@ -64,6 +64,10 @@ final class ShareWatch implements RequirementWatch {
     @Override
     public Verdict conclude(LatencyCourse latencies) {
         boolean spotless = allowsNothing() && hits.count() > 0 && hitCount == 0;
+        if (spotless && beyond.quantity() == Certainty.Quantity.FAILED) {
+            // "Under 0 %" cannot be met.
+            return requirement.isMetBy(0) ? Verdict.PASS : Verdict.FAIL;
+        }
         return spotless ? turned(Verdict.PASS) : look(latencies);
     }
 

@@ -10,7 +10,7 @@ import java.util.List;
  * docs/verdicts.md.
  *
  * <p>Everything said is taken from all requests fed in so far: a verdict that was certain is taken back should what comes
- * later speak against it. Memory does not grow with the number of requests: about 8 kB, and 8 kB more for each requirement. Not
+ * later speak against it. Memory does not grow with the number of requests: about 4 kB, and 8 kB more for each requirement. Not
  * thread-safe.
  */
 public final class StepVerdict {

@@ -73,6 +73,15 @@ class StepVerdictTest {
     }
 
     @Test
+    void noStepHasFewerFailuresThanNone() {
+        StepVerdict step = of("percent-fail<0%", "percent-fail>=0%", "percent-fail>0%");
+        feed(step, 100, 0, 0);
+        assertThat(step.conclude())
+                .extracting(Certainty::verdict)
+                .containsExactly(Verdict.FAIL, Verdict.PASS, Verdict.FAIL);
+    }
+
+    @Test
     void anEmptyStepIsCertainOfNothing() {
         StepVerdict step = of("p99<200ms", "percent-fail<=0%", "mean<100ms", "tps>1", "max<1s");
         assertThat(step.conclude()).allSatisfy(one -> {
