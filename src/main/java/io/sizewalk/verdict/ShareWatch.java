@@ -18,7 +18,7 @@ final class ShareWatch implements RequirementWatch {
      * empty needs longer to show what it is; with 30 here, queues at a load of 0.95 passed wrongly every other time. A p99
      * needs more in any case.
      */
-    static final int FEWEST_FOR_PASS = 150;
+    static final int FEWEST_FOR_PASS = 200;
 
     /** Fewer samples than this give no idea of their correlation. */
     static final int FEWEST_SAMPLES = 32;

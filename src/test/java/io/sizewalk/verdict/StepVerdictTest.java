@@ -110,8 +110,8 @@ class StepVerdictTest {
         StepVerdict apart = of("p99<200ms");
         for (int i = 0; i < 36_000; i++) {
             long usual = (50 + random.nextInt(50)) * MILLI;
-            together.add(i * 5 * MILLI, i >= 20_000 && i < 20_540 ? 300 * MILLI : usual, true);
-            apart.add(i * 5 * MILLI, i % 66 == 0 ? 300 * MILLI : usual, true);
+            together.add(5L * i * MILLI, i >= 20_000 && i < 20_540 ? 300 * MILLI : usual, true);
+            apart.add(5L * i * MILLI, i % 66 == 0 ? 300 * MILLI : usual, true);
         }
         assertThat(apart.verdict()).isEqualTo(Verdict.FAIL);
         assertThat(together.verdict()).isEqualTo(Verdict.INCONCLUSIVE);
@@ -124,7 +124,7 @@ class StepVerdictTest {
             Queue queue = new Queue(2, Queue.Service.EXPONENTIAL, load, random);
             StepVerdict step = of("p99<200ms");
             for (int i = 0; i < 9_000; i++) {
-                step.add(i * 20 * MILLI, Math.round(queue.next() * 20 * MILLI), true);
+                step.add(20L * i * MILLI, Math.round(queue.next() * 20 * MILLI), true);
             }
             assertThat(step.verdict()).as("load %s", load).isEqualTo(Verdict.FAIL);
         }
@@ -137,7 +137,7 @@ class StepVerdictTest {
             Queue queue = new Queue(4, Queue.Service.LOGNORMAL, 1.01, random);
             StepVerdict step = of("p99<1s");
             for (int i = 0; i < 3_000; i++) {
-                step.add(i * 20 * MILLI, Math.round(queue.next() * 80 * MILLI), true);
+                step.add(20L * i * MILLI, Math.round(queue.next() * 80 * MILLI), true);
             }
             passes += step.verdict() == Verdict.PASS ? 1 : 0;
         }
@@ -161,7 +161,7 @@ class StepVerdictTest {
     void judgesThroughputByTheSecondsInWhichAnswersCame() {
         StepVerdict step = of("tps>=90", "tps>=120", "tps<=50");
         for (int i = 0; i < 18_000; i++) {
-            step.add(i * 10 * MILLI, (400 + random.nextInt(300)) * MILLI, random.nextInt(100) > 0);
+            step.add(10L * i * MILLI, (400 + random.nextInt(300)) * MILLI, random.nextInt(100) > 0);
         }
         assertThat(step.look()).containsExactly(Verdict.PASS, Verdict.FAIL, Verdict.FAIL);
         Certainty throughput = step.certainties().get(0);
