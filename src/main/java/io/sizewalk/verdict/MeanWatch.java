@@ -1,0 +1,38 @@
+package io.sizewalk.verdict;
+
+import io.sizewalk.model.Requirement;
+import io.sizewalk.model.Verdict;
+import io.sizewalk.verdict.Certainty.Quantity;
+
+/** The mean latency of the successful requests against its limit, correlation counted as for shares. */
+final class MeanWatch implements RequirementWatch {
+
+    /** With fewer, a skewed distribution such as the exponential makes the mean look too small too often. */
+    private static final int FEWEST = 250;
+
+    private static final double MICROS_PER_MILLI = 1_000;
+
+    private final MeanJudge judge;
+    private final BlockSums millis = new BlockSums();
+
+    MeanWatch(Requirement requirement, ErrorBudget budget) {
+        this.judge = new MeanJudge(requirement, Quantity.MEAN, budget, FEWEST);
+    }
+
+    @Override
+    public void add(long startMicros, long micros, boolean ok) {
+        if (ok) {
+            millis.add(micros / MICROS_PER_MILLI);
+        }
+    }
+
+    @Override
+    public Verdict look(LatencyCourse latencies) {
+        return certainty(latencies, false).verdict();
+    }
+
+    @Override
+    public Certainty certainty(LatencyCourse latencies, boolean concluded) {
+        return judge.judge(millis, Math.max(latencies.designEffect(), DesignEffect.of(millis)));
+    }
+}

@@ -1,0 +1,111 @@
+package io.sizewalk.verdict;
+
+import io.sizewalk.model.Metric;
+import io.sizewalk.model.Requirement;
+import io.sizewalk.model.Requirement.Comparison;
+import io.sizewalk.model.Verdict;
+import java.util.Arrays;
+import java.util.List;
+import java.util.function.DoubleSupplier;
+
+/**
+ * A step of 3 minutes whose latencies are held against several limits of a percentile at once, each on its own. It is looked at once a second,
+ * or at each 3 % more requests where that is seldomer, and prolonged once when something is uncertain at its planned end.
+ */
+final class SimulatedStep {
+
+    private static final int SECONDS = 180;
+    private static final double GROWTH = 1.03;
+    private static final double MEAN_SERVICE_MICROS = 10_000;
+    private static final double MICROS_PER_MILLI = 1_000;
+    private static final ErrorBudget NINETY_FIVE_PERCENT = new ErrorBudget(0.05, 0.05);
+
+    private final double[] limits;
+    private final double percentile;
+    private final int tps;
+    private final int planned;
+    private final StepVerdict step;
+    private final Verdict[] verdicts;
+    private final int[] samples;
+    private final int[] slowWhenPlanned;
+
+    /**
+     * Runs it.
+     *
+     * @param latencies in mean service times
+     * @param limits likewise
+     * @param percentile that is limited
+     */
+    SimulatedStep(DoubleSupplier latencies, double[] limits, double percentile, int tps) {
+        this.limits = limits;
+        this.percentile = percentile;
+        this.tps = tps;
+        this.planned = tps * SECONDS;
+        this.step = new StepVerdict(
+                Arrays.stream(limits)
+                        .mapToObj(limit -> percentileUnder(percentile, limit))
+                        .toList(),
+                NINETY_FIVE_PERCENT);
+        this.verdicts = new Verdict[limits.length];
+        Arrays.fill(verdicts, Verdict.INCONCLUSIVE);
+        this.samples = new int[limits.length];
+        this.slowWhenPlanned = new int[limits.length];
+        run(latencies);
+    }
+
+    private static Requirement percentileUnder(double percentile, double limit) {
+        return new Requirement(
+                Metric.latencyAll(percentile), Comparison.LESS, limit * MEAN_SERVICE_MICROS / MICROS_PER_MILLI);
+    }
+
+    private void run(DoubleSupplier latencies) {
+        int nextLook = tps;
+        boolean open = true;
+        for (int n = 1; n <= planned || (open && n <= 2 * planned); n++) {
+            double latency = latencies.getAsDouble();
+            if (open) {
+                step.add((n - 1) * 1_000_000L / tps, Math.round(latency * MEAN_SERVICE_MICROS), true);
+            }
+            for (int i = 0; n <= planned && i < limits.length; i++) {
+                slowWhenPlanned[i] += latency >= limits[i] ? 1 : 0;
+            }
+            if (open && (n == nextLook || n == planned || n == 2 * planned)) {
+                open = look(n);
+                nextLook = n == nextLook ? Math.max(n + tps, (int) (n * GROWTH)) : nextLook;
+            }
+        }
+    }
+
+    /** Keeps what has become certain; returns whether anything is still open. */
+    private boolean look(int n) {
+        List<Verdict> looks = step.look();
+        boolean open = false;
+        for (int i = 0; i < verdicts.length; i++) {
+            if (verdicts[i] == Verdict.INCONCLUSIVE) {
+                verdicts[i] = looks.get(i);
+                samples[i] = n;
+                open |= verdicts[i] == Verdict.INCONCLUSIVE;
+            }
+        }
+        return open;
+    }
+
+    /** The first certain verdict on a limit. */
+    Verdict verdict(int limit) {
+        return verdicts[limit];
+    }
+
+    /** Requests until that verdict, or until the end. */
+    int samples(int limit) {
+        return samples[limit];
+    }
+
+    int planned() {
+        return planned;
+    }
+
+    /** What the plain comparison says after the planned step: at most the allowed share was slower. */
+    boolean passesPlainly(int limit) {
+        return slowWhenPlanned[limit] <= planned * (100 - percentile) / 100;
+    }
+}
