@@ -1,5 +1,6 @@
 package io.sizewalk.cli;
 
+import io.sizewalk.cost.InstanceCatalogue;
 import io.sizewalk.environment.AwsAccess;
 import io.sizewalk.environment.Deadlines;
 import io.sizewalk.environment.JobJournal;
@@ -8,6 +9,7 @@ import io.sizewalk.environment.Takeover;
 import io.sizewalk.model.JobException;
 import io.sizewalk.model.PriceTable;
 import io.sizewalk.model.StepResult;
+import io.sizewalk.result.CloudWatchMetrics;
 import io.sizewalk.step.FirstSuccessStepManager;
 import io.sizewalk.step.Gate;
 import io.sizewalk.step.Limits;
@@ -55,11 +57,11 @@ final class JobWalk {
     }
 
     void run(SavingReporter reporter, Progress progress, List<StepResult> earlier) {
-        try {
+        try (CloudWatchMetrics metrics = cloudWatch()) {
             Workflow workflow = new Workflow(
                     new FirstSuccessStepManager(request.plan()),
                     new StepRunner(request.plan().requirements(), new PointJudge(), folder.resolve("steps"), clock),
-                    List.of(rig()),
+                    List.of(rig().with(request.cloudWatchDeadline().isZero() ? null : metrics)),
                     reporter,
                     progress,
                     gate(),
@@ -89,6 +91,15 @@ final class JobWalk {
 
     private Gate gate() {
         return new Limits(request.limits().budget(), request.limits().time(), prices, journal::usage, clock);
+    }
+
+    private CloudWatchMetrics cloudWatch() {
+        return new CloudWatchMetrics(
+                aws::cloudWatch,
+                request.names().endpointName(),
+                request.names().variantName(),
+                InstanceCatalogue.load()::find,
+                request.cloudWatchDeadline());
     }
 
     private Rig rig() {
