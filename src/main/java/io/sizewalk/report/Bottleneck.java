@@ -80,9 +80,18 @@ public record Bottleneck(Kind kind, String why) {
         return cpu >= SATURATED_PERCENT ? Optional.of(new Bottleneck(Kind.CPU_BOUND, cpu(metrics))) : Optional.empty();
     }
 
-    /** Idle time in minutes that were only touched makes a use look lower, so the busiest counts there. */
+    /**
+     * Idle time in minutes that were only touched makes a use look lower, so the busier minute counts there. There are two of
+     * them at most, so their mean is no less than half of it; if it is, values are of shorter times, and the largest may be the
+     * warm-up's.
+     */
     private static double use(@Nullable Utilization use, EndpointMetrics metrics) {
-        return use == null ? Double.NaN : metrics.wholeMinutes() ? use.meanPercent() : use.maxPercent();
+        if (use == null) {
+            return Double.NaN;
+        }
+        return metrics.wholeMinutes() || use.meanPercent() < SATURATED_PERCENT / 2
+                ? use.meanPercent()
+                : use.maxPercent();
     }
 
     private static Optional<Bottleneck> queueing(StepTraffic traffic, List<StepTraffic> all) {

@@ -42,7 +42,9 @@ final class CloudWatchTrouble {
     }
 
     private static String said(SdkException exception) {
-        String text = exception instanceof AwsServiceException service && service.awsErrorDetails() != null
+        String text = exception instanceof AwsServiceException service
+                        && service.awsErrorDetails() != null
+                        && service.awsErrorDetails().errorCode() != null
                 ? service.awsErrorDetails().errorCode() + ": "
                         + service.awsErrorDetails().errorMessage()
                 : String.valueOf(exception.getMessage());

@@ -43,6 +43,9 @@ final class MetricsWatch implements AutoCloseable {
     // All below belongs to the timer's thread.
     private final Set<Pending> pending = new LinkedHashSet<>();
     private @Nullable MetricsUnavailableException refused;
+    /** Of the last call, whichever step it was for; null if it went well. */
+    private @Nullable MetricsUnavailableException trouble;
+
     private boolean warned;
 
     /** @param arrived told once for each step that is followed, by the timer's thread */
@@ -144,22 +147,24 @@ final class MetricsWatch implements AutoCloseable {
                     "CloudWatch's answer could not be used: " + e, "See run.log.", true, e);
             refused = one.trouble;
         }
+        trouble = one.trouble;
     }
 
     private EndpointMetrics asFarAsKnown(Pending one) {
-        MetricsUnavailableException trouble = refused == null ? one.trouble : refused;
-        if (trouble != null && !warned) {
-            warned = true;
-            progress.warning(trouble.warning());
-        }
         EndpointMetrics last = one.last;
+        // One that was never asked for, behind calls that took their time, shares what kept it from that.
+        MetricsUnavailableException why = refused != null ? refused : one.looks <= 1 ? trouble : one.trouble;
+        if (why != null && !warned) {
+            warned = true;
+            progress.warning(why.warning());
+        }
         if (last != null) {
-            return last.incomplete(trouble != null ? trouble.text() : last.complete() ? CHANGING : LATE);
+            return last.incomplete(why != null ? why.text() : last.complete() ? CHANGING : LATE);
         }
         Measured measured = (Measured) one.step.outcome();
         var requests = measured.measurement().overall();
         return EndpointMetrics.unknown(
-                MinuteWindow.of(requests.start(), requests.end()), trouble == null ? LATE : trouble.text());
+                MinuteWindow.of(requests.start(), requests.end()), why == null ? LATE : why.text());
     }
 
     private void finish(Pending one, EndpointMetrics metrics) {
