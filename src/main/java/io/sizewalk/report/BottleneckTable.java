@@ -16,14 +16,15 @@ import org.jspecify.annotations.Nullable;
  * Each step beside CloudWatch's figures.
  *
  * @param rows of the steps of which CloudWatch was asked
+ * @param gpus whether any has figures of GPUs
  * @param sources of what is known of instance types
  */
-public record BottleneckTable(List<Row> rows, Set<String> sources) {
+public record BottleneckTable(List<Row> rows, boolean gpus, Set<String> sources) {
 
     private static final int MAX_SOURCE = 200;
 
     /**
-     * @param minutes {@code 2 whole}, or how many were touched
+     * @param minutes {@code 2 whole minutes}, {@code 1 minute touched}
      * @param sent by the step in these minutes
      */
     public record Row(
@@ -32,12 +33,15 @@ public record BottleneckTable(List<Row> rows, Set<String> sources) {
             String modelP50,
             String modelP99,
             String overheadP50,
-            String cpu,
-            String memory,
-            String gpu,
+            Use cpu,
+            Use memory,
+            Use gpu,
             String invocations,
             String sent,
             Bottleneck bottleneck) {}
+
+    /** @param max empty where it is the mean, or there is none */
+    public record Use(String mean, String max) {}
 
     static BottleneckTable of(JobResult job) {
         Set<String> sources = new LinkedHashSet<>();
@@ -49,7 +53,11 @@ public record BottleneckTable(List<Row> rows, Set<String> sources) {
                 .map(InstanceFacts::source)
                 .forEach(source -> sources.add(OutsideText.line(source, MAX_SOURCE)));
         return new BottleneckTable(
-                asked.stream().map(step -> row(step, job.steps())).toList(), sources);
+                asked.stream().map(step -> row(step, job.steps())).toList(),
+                asked.stream()
+                        .anyMatch(step ->
+                                Objects.requireNonNull(step.cloudWatch()).gpu() != null),
+                sources);
     }
 
     private static Row row(StepResult step, List<StepResult> all) {
@@ -59,7 +67,7 @@ public record BottleneckTable(List<Row> rows, Set<String> sources) {
         Long invocations = metrics.invocations();
         return new Row(
                 step,
-                metrics.window().length().toMinutes() + (metrics.wholeMinutes() ? " whole" : " touched"),
+                minutes(metrics),
                 micros(model == null ? null : model.p50Micros()),
                 micros(model == null ? null : model.p99Micros()),
                 micros(overhead == null ? null : overhead.p50Micros()),
@@ -69,6 +77,14 @@ public record BottleneckTable(List<Row> rows, Set<String> sources) {
                 invocations == null ? Figures.NONE : Figures.count(invocations),
                 StepTraffic.of(step).map(BottleneckTable::sent).orElse(Figures.NONE),
                 Bottleneck.of(step, all));
+    }
+
+    private static String minutes(EndpointMetrics metrics) {
+        long minutes = metrics.window().length().toMinutes();
+        return minutes
+                + (metrics.wholeMinutes() ? " whole" : "")
+                + (minutes == 1 ? " minute" : " minutes")
+                + (metrics.wholeMinutes() ? "" : " touched");
     }
 
     private static String sent(StepTraffic traffic) {
@@ -81,13 +97,12 @@ public record BottleneckTable(List<Row> rows, Set<String> sources) {
         return micros == null ? Figures.NONE : Figures.millis(micros / 1000);
     }
 
-    /** Mean and, where it differs, maximum. */
-    static String use(@Nullable Utilization use) {
+    private static Use use(@Nullable Utilization use) {
         if (use == null) {
-            return Figures.NONE;
+            return new Use(Figures.NONE, "");
         }
         String mean = Figures.decimals(use.meanPercent(), 0);
         String max = Figures.decimals(use.maxPercent(), 0);
-        return mean.equals(max) ? mean : mean + " (max " + max + ")";
+        return new Use(mean, mean.equals(max) ? "" : "max " + max);
     }
 }

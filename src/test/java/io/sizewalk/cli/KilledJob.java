@@ -38,9 +38,7 @@ final class KilledJob implements AutoCloseable {
             "--peak-tps=10",
             "--duration=1s",
             "--endurance-steady-state=1s",
-            "--endurance-ramp=1s",
-            // Reads beside the walk come when they come: they are no boundaries.
-            "--cloudwatch-deadline=0");
+            "--endurance-ramp=1s");
 
     private final Path folder;
     private final ProxiedAws aws = new ProxiedAws(MODELS);
