@@ -13,9 +13,9 @@ import io.sizewalk.result.CloudWatchMetrics;
 import io.sizewalk.step.FirstSuccessStepManager;
 import io.sizewalk.step.Gate;
 import io.sizewalk.step.Limits;
-import io.sizewalk.step.PointJudge;
 import io.sizewalk.step.Progress;
 import io.sizewalk.step.Rig;
+import io.sizewalk.step.StepJudge;
 import io.sizewalk.step.StepRunner;
 import io.sizewalk.step.Workflow;
 import java.nio.file.Path;
@@ -60,7 +60,12 @@ final class JobWalk {
         try (CloudWatchMetrics metrics = cloudWatch()) {
             Workflow workflow = new Workflow(
                     new FirstSuccessStepManager(request.plan()),
-                    new StepRunner(request.plan().requirements(), new PointJudge(), folder.resolve("steps"), clock),
+                    new StepRunner(
+                            request.plan().requirements(),
+                            request.plan().verdicts(),
+                            new StepJudge(),
+                            folder.resolve("steps"),
+                            clock),
                     List.of(rig().with(request.cloudWatchDeadline().isZero() ? null : metrics)),
                     reporter,
                     progress,
@@ -90,7 +95,13 @@ final class JobWalk {
     }
 
     private Gate gate() {
-        return new Limits(request.limits().budget(), request.limits().time(), prices, journal::usage, clock);
+        return new Limits(
+                request.limits().budget(),
+                request.limits().time(),
+                request.plan().verdicts(),
+                prices,
+                journal::usage,
+                clock);
     }
 
     private CloudWatchMetrics cloudWatch() {

@@ -65,7 +65,7 @@ public record MinuteWindow(Instant from, Instant to, boolean inside) {
     private static Count touched(Measurement step, @Nullable Sidecar sidecar, long unconnected) {
         long judged = sidecar == null ? step.overall().total() : sidecar.started();
         RequestStatistics warmUp = step.warmUp();
-        long before = sidecar == null ? 0 : sidecar.warmUpRequests();
+        long before = sidecar == null ? 0 : sidecar.warmUp().requests();
         long aside = Math.max(before, warmUp == null ? 0 : warmUp.total());
         return new Count(Math.max(0, judged - unconnected), judged + aside);
     }

@@ -76,6 +76,7 @@ class CloudWatchIT {
                         "--duration=" + SECONDS + "s",
                         "--endurance-steady-state=0",
                         "--require=p50<5000ms",
+                        "--verdict=point",
                         "--results-dir=" + folder.resolve(type),
                         "--json");
         assertThat(ran.exitCode()).as(ran.err()).isEqualTo(ExitCode.OK);

@@ -19,7 +19,7 @@ final class JobRun {
     private JobRun() {}
 
     /**
-     * {@code size} for the model "model".
+     * {@code size} for the model "model". Verdicts are plain comparisons, as such jobs have few requests.
      *
      * @param usual flags, each unless it is among those given
      */
@@ -31,7 +31,9 @@ final class JobRun {
                 "--scenario-requests=[{\"path\":\"%s\",\"weight\":100}]".formatted(body)));
         arguments.addAll(Arrays.asList(flags));
         // Reads beside the walk come when they come: who counts or stops calls does without them.
-        Stream.concat(usual.stream(), Stream.of("--cloudwatch-deadline=0", "--results-dir=" + results(folder)))
+        Stream.concat(
+                        usual.stream(),
+                        Stream.of("--verdict=point", "--cloudwatch-deadline=0", "--results-dir=" + results(folder)))
                 .filter(flag -> Arrays.stream(flags).noneMatch(given -> given.startsWith(name(flag))))
                 .forEach(arguments::add);
         return arguments.toArray(String[]::new);

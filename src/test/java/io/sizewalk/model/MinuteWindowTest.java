@@ -81,7 +81,20 @@ class MinuteWindowTest {
                 null,
                 List.of());
         Sidecar sidecar = new Sidecar(
-                Sidecar.SCHEMA_VERSION, total, total, total, warmUp, Map.of(), null, null, 0, unconnected, null, null);
+                Sidecar.SCHEMA_VERSION,
+                total,
+                total,
+                total,
+                Ending.planned(seconds * 1_000L),
+                new WarmUpFigures(warmUp, 0, false, null, null),
+                Map.of(),
+                Map.of(),
+                null,
+                null,
+                0,
+                unconnected,
+                null,
+                List.of());
         Timeline.Bucket second = new Timeline.Bucket(perSecond, perSecond, 0, 1, 5.0, 6.0, 7.0, 8.0);
         return new Measurement(
                 overall,
