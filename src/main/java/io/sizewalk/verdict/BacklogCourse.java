@@ -10,6 +10,7 @@ final class BacklogCourse {
     static final int TICKS_PER_SECOND = 2;
 
     private static final long TICK_MICROS = 1_000_000 / TICKS_PER_SECOND;
+    private static final long STALL_MICROS = 2_000_000;
     private static final int KEPT = LONGEST_SECONDS * TICKS_PER_SECOND + 1;
 
     private final long[] started = new long[KEPT];
@@ -20,24 +21,27 @@ final class BacklogCourse {
     private long lastEnded;
 
     /**
-     * The counts at a moment; nothing is taken to have happened between the last sample and this one. A process that was stalled
-     * then shows one leap, where even growth in between would look like an endpoint that falls behind.
+     * The counts at a moment. Since the last sample they are taken to have grown evenly, if that is no longer ago than 2 s; and only
+     * now, if it is. A process that was stalled then shows one leap, where even growth would look like an endpoint that falls
+     * behind.
      */
     void add(long nowMicros, long startedNow, long endedNow) {
         if (nowMicros <= lastMicros) {
             return;
         }
+        long endedOfThese = Math.min(startedNow, endedNow);
+        double even = nowMicros - lastMicros <= STALL_MICROS ? 1.0 / (nowMicros - lastMicros) : 0;
         long tickNow = nowMicros / TICK_MICROS;
         tick = Math.max(tick, tickNow - KEPT);
         while (tick < tickNow) {
             tick++;
-            boolean onTick = tick * TICK_MICROS == nowMicros;
-            started[slot(tick)] = onTick ? startedNow : lastStarted;
-            ended[slot(tick)] = onTick ? Math.min(startedNow, endedNow) : lastEnded;
+            double share = tick * TICK_MICROS == nowMicros ? 1 : (tick * TICK_MICROS - lastMicros) * even;
+            started[slot(tick)] = lastStarted + Math.round(share * (startedNow - lastStarted));
+            ended[slot(tick)] = lastEnded + Math.round(share * (endedOfThese - lastEnded));
         }
         lastMicros = nowMicros;
         lastStarted = startedNow;
-        lastEnded = Math.min(startedNow, endedNow);
+        lastEnded = endedOfThese;
     }
 
     /** The last tick that is over; the step begins at tick 0. */

@@ -9,11 +9,11 @@ final class BacklogWindow {
     private static final int PARTS = 20;
     /** Of the parts, as many at either end are compared: enough to hold requests, few enough to be apart. */
     private static final int END_PARTS = 6;
-    /** Of so few services, one that takes ten times as long as the others makes a quarter or more of the time. */
+    /** Of fewer services, one that takes ten times as long as the others makes more than a third of the time. */
     private static final int FEWEST_ENDED = 20;
     /** Standard deviations by which fewer requests must have ended than started. */
     private static final double BEYOND_CHANCE = 5;
-    /** Standard errors, taken from the parts, by which the backlog must grow. Growth in less than 13 of 20 parts cannot reach it. */
+    /** Standard errors, taken from the parts, by which the backlog must grow. Growth in 13 of 20 parts or fewer cannot reach it. */
     private static final double STEADY = 6;
     /** By which Little's latency must have grown. Requests that simply take long, or a rising rate, leave it as it is. */
     private static final double LATENCY_GROWTH = 1.5;

@@ -1,5 +1,7 @@
 package io.sizewalk.verdict;
 
+import java.math.BigDecimal;
+import java.math.MathContext;
 import java.util.Locale;
 
 /**
@@ -26,13 +28,18 @@ public record Saturation(
     public String text() {
         return String.format(
                 Locale.ROOT,
-                "%d requests under way after %.0f s, and ever more: in the last %.0f s, %.3g a second were started and %.3g ended;"
-                        + " a request started now waits about %.3g s",
+                "%d requests under way after %.0f s, and ever more: in the last %.0f s, %s a second were started and %s ended;"
+                        + " a request started now waits about %s s",
                 backlog,
                 afterSeconds,
                 windowSeconds,
-                askedPerSecond,
-                achievedPerSecond,
-                waitSeconds);
+                number(askedPerSecond),
+                number(achievedPerSecond),
+                number(waitSeconds));
+    }
+
+    /** Three digits at most, without zeros at the end of a fraction. */
+    private static String number(double value) {
+        return new BigDecimal(value, new MathContext(3)).stripTrailingZeros().toPlainString();
     }
 }

@@ -65,8 +65,8 @@ public final class SaturationWatch {
     }
 
     /**
-     * The counts at a moment. Some ten times a second is right; how regularly does not matter. Between two samples nothing is
-     * taken to have happened until the later one: a process that was stalled shows one leap, which is not steady growth.
+     * The counts at a moment. Some ten times a second is right; how regularly does not matter. A process that was stalled shows one
+     * leap, which is not steady growth.
      *
      * @param nowMicros since the judged schedule began; one that is not later than the last is passed over
      * @param started requests so far

@@ -37,8 +37,7 @@ class SaturationCasesTest {
     @ParameterizedTest
     @ValueSource(ints = {1, 10, 100, 1000})
     void waitsForTheEndOfAColdStart(int tps) {
-        SimulatedBacklog step =
-                new SimulatedBacklog(60, 4 * tps).run(SimulatedBacklog.evenly(tps), at -> at < 3 ? 3 : 0.05);
+        SimulatedBacklog step = new SimulatedBacklog(60, 0).run(SimulatedBacklog.evenly(tps), at -> at < 3 ? 3 : 0.05);
 
         assertThat(step.watched(TIGHT)).isEmpty();
     }
@@ -58,13 +57,12 @@ class SaturationCasesTest {
     @ParameterizedTest
     @CsvSource({"100, 5", "100, 8", "100, 15", "10, 5", "10, 20"})
     void requestsThatSimplyTakeLongAreNoQueue(int tps, double seconds) {
-        SimulatedBacklog constant =
-                new SimulatedBacklog(SECONDS, 2000).run(SimulatedBacklog.evenly(tps), at -> seconds);
+        SimulatedBacklog constant = new SimulatedBacklog(SECONDS, 0).run(SimulatedBacklog.evenly(tps), at -> seconds);
         assertThat(constant.watched(TIGHT)).isEmpty();
         for (Service service : Service.values()) {
             for (int run = 0; run < 3; run++) {
                 SplittableRandom random = new SplittableRandom(run);
-                SimulatedBacklog step = new SimulatedBacklog(60, 1000)
+                SimulatedBacklog step = new SimulatedBacklog(60, 0)
                         .run(SimulatedBacklog.evenly(tps), at -> seconds * service.draw(random));
                 assertThat(step.watched(TIGHT)).as(service.name()).isEmpty();
             }
@@ -72,11 +70,11 @@ class SaturationCasesTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"0.5, 100", "5, 100", "5, 1000", "0.5, 1000"})
+    @CsvSource({"0.5, 100", "5, 100", "0.5, 1000"})
     void aRisingRateIsNoQueue(double serviceSeconds, double toTps) {
         for (Service service : Service.values()) {
             SplittableRandom random = new SplittableRandom(7);
-            int servers = (int) Math.min(1000, serviceSeconds * toTps * 1.2);
+            int servers = (int) (serviceSeconds * toTps * 1.2);
             double mean = servers / 1.2 / toTps;
             SimulatedBacklog step = new SimulatedBacklog(120, servers)
                     .run(SimulatedBacklog.ramp(0, toTps, 60), at -> mean * service.draw(random));
@@ -121,11 +119,10 @@ class SaturationCasesTest {
     @Test
     void isFoundFromIrregularSamplesToo() {
         SplittableRandom random = new SplittableRandom(7);
-        SplittableRandom jitter = new SplittableRandom(8);
         SimulatedBacklog step = new SimulatedBacklog(SECONDS, 4)
                 .run(SimulatedBacklog.evenly(100), at -> 0.08 * Service.EXPONENTIAL.draw(random));
 
-        assertThat(step.watched(TIGHT, tick -> jitter.nextInt(5) == 0))
+        assertThat(step.watched(TIGHT, tick -> tick % 7 == 0 || tick % 11 == 3))
                 .hasValueSatisfying(found -> assertThat(found.afterSeconds()).isLessThan(15));
     }
 

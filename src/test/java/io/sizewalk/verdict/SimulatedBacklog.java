@@ -24,7 +24,10 @@ final class SimulatedBacklog {
     private double frozenFrom = Double.POSITIVE_INFINITY;
     private double frozenTo = Double.POSITIVE_INFINITY;
 
-    /** @param seconds that requests are sent for */
+    /**
+     * @param seconds that requests are sent for
+     * @param servers 0 for one for each request
+     */
     SimulatedBacklog(int seconds, int servers) {
         this.seconds = seconds;
         this.starts = new int[seconds * TICKS_PER_SECOND];
@@ -46,17 +49,24 @@ final class SimulatedBacklog {
     SimulatedBacklog run(DoubleSupplier arrivals, DoubleUnaryOperator service) {
         for (double at = arrivals.getAsDouble(); at < seconds; at = arrivals.getAsDouble()) {
             starts[(int) (at * TICKS_PER_SECOND)]++;
-            int first = 0;
-            for (int i = 1; i < freeAt.length; i++) {
-                first = freeAt[i] < freeAt[first] ? i : first;
-            }
-            freeAt[first] = served(Math.max(at, freeAt[first]), service.applyAsDouble(at));
-            int end = (int) Math.min(Integer.MAX_VALUE, freeAt[first] * TICKS_PER_SECOND);
+            int end = (int) Math.min(Integer.MAX_VALUE, ended(at, service.applyAsDouble(at)) * TICKS_PER_SECOND);
             if (end < ends.length) {
                 ends[end]++;
             }
         }
         return this;
+    }
+
+    private double ended(double at, double length) {
+        if (freeAt.length == 0) {
+            return served(at, length);
+        }
+        int first = 0;
+        for (int i = 1; i < freeAt.length; i++) {
+            first = freeAt[i] < freeAt[first] ? i : first;
+        }
+        freeAt[first] = served(Math.max(at, freeAt[first]), length);
+        return freeAt[first];
     }
 
     private double served(double from, double length) {
