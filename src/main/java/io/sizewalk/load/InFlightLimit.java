@@ -10,9 +10,10 @@ import java.lang.management.OperatingSystemMXBean;
  * requests, connections and memory would grow until the machine, not the endpoint, is what is measured.
  *
  * @param requests at which the step is ended
+ * @param ofThisMachine whether it is what this machine allows, rather than more than any endpoint should need
  * @param reason the number and where it comes from
  */
-record InFlightLimit(long requests, String reason) {
+record InFlightLimit(long requests, boolean ofThisMachine, String reason) {
 
     /** Ten seconds' worth of requests: no sizing answer lies beyond an endpoint that is ten seconds behind. */
     private static final int SECONDS = 10;
@@ -26,8 +27,15 @@ record InFlightLimit(long requests, String reason) {
         long byRate = Math.max(LEAST, (long) Math.ceil(tps.perSecond() * SECONDS));
         long byFiles = Math.max(1, files - OWN_FILES);
         return byRate <= byFiles
-                ? new InFlightLimit(byRate, byRate + ", the larger of " + LEAST + " and " + SECONDS + " x TPS")
-                : new InFlightLimit(byFiles, byFiles + ", as this process may open " + files + " files (ulimit -n)");
+                ? new InFlightLimit(byRate, false, byRate + ", the larger of " + LEAST + " and " + SECONDS + " x TPS")
+                : new InFlightLimit(
+                        byFiles, true, byFiles + ", as this process may open " + files + " files (ulimit -n)");
+    }
+
+    /** What ended the step. */
+    String text(long afterSeconds, long underWay) {
+        return "stopped after " + afterSeconds + " s with " + underWay + " requests under way at once (limit: " + reason
+                + "): answers came more slowly than requests had to be sent";
     }
 
     /** Files that this process may have open at once; without bound where the system does not say. */

@@ -43,6 +43,21 @@ final class Schedule {
         return dueBy[dueBy.length - 1];
     }
 
+    /** How many requests are due before a time since the start of the profile, in microseconds. */
+    long dueBefore(long micros) {
+        long low = 0;
+        long high = total();
+        while (low < high) {
+            long middle = (low + high) >>> 1;
+            if (dueMicros(middle) < micros) {
+                low = middle + 1;
+            } else {
+                high = middle;
+            }
+        }
+        return low;
+    }
+
     /**
      * When a request is due.
      *

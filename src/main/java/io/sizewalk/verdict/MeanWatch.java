@@ -1,8 +1,9 @@
 package io.sizewalk.verdict;
 
+import io.sizewalk.model.Certainty;
+import io.sizewalk.model.Certainty.Quantity;
 import io.sizewalk.model.Requirement;
 import io.sizewalk.model.Verdict;
-import io.sizewalk.verdict.Certainty.Quantity;
 
 /** The mean latency of the successful requests against its limit, correlation counted as for shares. */
 final class MeanWatch implements RequirementWatch {

@@ -1,5 +1,6 @@
 package io.sizewalk.verdict;
 
+import io.sizewalk.model.Certainty;
 import io.sizewalk.model.Requirement;
 import io.sizewalk.model.Verdict;
 import java.util.List;
