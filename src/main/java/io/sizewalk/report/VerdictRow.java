@@ -1,0 +1,62 @@
+package io.sizewalk.report;
+
+import io.sizewalk.model.Certainty;
+import io.sizewalk.model.Judgement;
+
+/**
+ * One requirement held against one step: what was measured, and how sure the verdict is.
+ *
+ * @param measured the requirement's own figure
+ * @param estimate what the verdict rests on, with its name; {@link Figures#NONE} for a plain comparison, like those that follow
+ * @param limit what it is held against
+ * @param effective as many independent samples say as much
+ * @param enough how many samples would have been enough
+ * @param why the verdict is what it is; may hold text from outside
+ */
+public record VerdictRow(
+        String requirement,
+        Mark mark,
+        String measured,
+        String estimate,
+        String interval,
+        String limit,
+        String samples,
+        String effective,
+        String enough,
+        String why) {
+
+    private static final int MAX_WHY = 4_000;
+
+    static final String PLAIN = "plain comparison, which does not say how sure it is";
+
+    static VerdictRow of(Judgement judgement) {
+        String requirement = judgement.requirement().toString();
+        Mark mark = Mark.of(judgement.verdict());
+        String measured = StepTable.value(judgement) + " "
+                + judgement.requirement().metric().kind().unit();
+        Certainty known = judgement.certainty();
+        if (known == null) {
+            String none = Figures.NONE;
+            return new VerdictRow(requirement, mark, measured, none, none, none, none, none, none, why(judgement));
+        }
+        return new VerdictRow(
+                requirement,
+                mark,
+                measured,
+                CertaintyText.estimate(known) + " " + CertaintyText.quantity(known),
+                CertaintyText.interval(known),
+                CertaintyText.limitWord(known) + " " + CertaintyText.limit(known),
+                CertaintyText.samples(known),
+                CertaintyText.effective(known),
+                CertaintyText.enough(known),
+                why(judgement));
+    }
+
+    /** What overrules the figures comes before what they say. */
+    static String why(Judgement judgement) {
+        if (!judgement.note().isEmpty()) {
+            return OutsideText.cut(judgement.note(), MAX_WHY);
+        }
+        return judgement.certainty() == null ? PLAIN : CertaintyText.why(judgement.certainty());
+    }
+}
