@@ -123,7 +123,8 @@ public record Answer(
                                 + s.config().traffic().start() + " to "
                                 + s.config().traffic().tps() + " TPS in "
                                 + Figures.duration(s.config().traffic().ramp()) + " and stayed there for "
-                                + Figures.duration(s.config().traffic().steady()) + ".")
+                                + Figures.duration(s.config().traffic().steady())
+                                + ". That verdict is a plain comparison over the whole ramp.")
                         .orElse(".");
     }
 

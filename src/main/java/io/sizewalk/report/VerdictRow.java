@@ -7,7 +7,8 @@ import io.sizewalk.model.Judgement;
  * One requirement held against one step: what was measured, and how sure the verdict is.
  *
  * @param measured the requirement's own figure
- * @param estimate what the verdict rests on, with its name; {@link Figures#NONE} for a plain comparison, like those that follow
+ * @param estimate what the verdict rests on, and its interval; {@link Figures#NONE} for a plain comparison, like those that follow
+ * @param quantity what the estimate is of; empty for a plain comparison
  * @param limit what it is held against
  * @param effective as many independent samples say as much
  * @param enough how many samples would have been enough
@@ -18,7 +19,7 @@ public record VerdictRow(
         Mark mark,
         String measured,
         String estimate,
-        String interval,
+        String quantity,
         String limit,
         String samples,
         String effective,
@@ -37,16 +38,16 @@ public record VerdictRow(
         Certainty known = judgement.certainty();
         if (known == null) {
             String none = Figures.NONE;
-            return new VerdictRow(requirement, mark, measured, none, none, none, none, none, none, why(judgement));
+            return new VerdictRow(requirement, mark, measured, none, "", none, none, none, none, why(judgement));
         }
         return new VerdictRow(
                 requirement,
                 mark,
                 measured,
-                CertaintyText.estimate(known) + " " + CertaintyText.quantity(known),
-                CertaintyText.interval(known),
+                CertaintyText.estimate(known) + " (" + CertaintyText.interval(known) + ")",
+                CertaintyText.quantity(known),
                 CertaintyText.limitWord(known) + " " + CertaintyText.limit(known),
-                CertaintyText.samples(known),
+                Figures.count(known.samples()),
                 CertaintyText.effective(known),
                 CertaintyText.enough(known),
                 why(judgement));

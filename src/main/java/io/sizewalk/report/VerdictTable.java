@@ -92,6 +92,7 @@ public record VerdictTable(String method, List<String> requirements, List<Row> r
         boolean sequential = job.steps().stream()
                 .anyMatch(step -> step.outcome() instanceof Measured measured
                         && measured.judgements().stream().anyMatch(judgement -> judgement.certainty() != null));
+        boolean ramps = job.steps().stream().anyMatch(step -> step.config().scaling() != null);
         if (!sequential) {
             return "Each verdict compares one figure of the whole step with its limit, as perfsizesagemaker does. Such a"
                     + " plain comparison does not say how sure it is; --verdict sequential does.";
@@ -102,6 +103,7 @@ public record VerdictTable(String method, List<String> requirements, List<Row> r
                 + " lies, the samples (n) and how many would have been enough had the share been the true one. Requests"
                 + " that share a queue say less than independent ones, which the effective number counts. A request"
                 + " without an end counts as failed. The method, its sources and how often it errs are in"
-                + " docs/verdicts.md of sizewalk.";
+                + " docs/verdicts.md of sizewalk."
+                + (ramps ? " A ramp under auto scaling happens once, and is compared plainly." : "");
     }
 }

@@ -114,8 +114,8 @@ class DisplayTest {
                                 + " enough: 352 (12s in all)",
                         "step 5: INCONCLUSIVE in 20s, prolonged from 10s, 50 requests; p99<200ms: 142 ms, 0.6 % beyond (0 to"
                                 + " 1.4 %, allowed 1 %), enough: 150 (12s in all)",
-                        "  p99<200ms had 50 requests; about 150 would be enough, which is 1 min 10 s at this rate. Run with"
-                                + " --duration 70s, or allow --max-extend 1m, or walk higher rates.",
+                        "  p99<200ms had 50 requests; about 150 would be enough, which is 1 min at this rate. Run with"
+                                + " --duration 1m, or allow --max-extend 50s, or walk higher rates.",
                         "step 6: INVALID in 10s, 50 requests; p99<200ms: 142 ms, 0 % beyond (0 to 0.3 %, allowed 1 %),"
                                 + " enough: 352; too slow a machine (12s in all)");
     }

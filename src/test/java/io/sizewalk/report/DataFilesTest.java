@@ -119,12 +119,13 @@ class DataFilesTest {
         Element root = xml.getDocumentElement();
         assertThat(root.getAttribute("tests")).isEqualTo("35");
         assertThat(root.getAttribute("errors")).isEqualTo("1");
-        assertThat(root.getAttribute("skipped")).isEqualTo("1");
+        // two failing steps ended before it was certain that few enough requests fail
+        assertThat(root.getAttribute("skipped")).isEqualTo("3");
         assertThat(root.getAttribute("failures"))
                 .isEqualTo(Integer.toString(xml.getElementsByTagName("failure").getLength()));
         Element failure = (Element) xml.getElementsByTagName("failure").item(0);
         assertThat(failure.getAttribute("message"))
-                .startsWith("success-p99<200ms: 412.0 ms was measured; 18.0 % beyond (")
+                .startsWith("success-p99<200ms: 412.0 ms was measured; 17.3 % beyond (")
                 .contains("allowed 1 %), n = 52, enough: ")
                 .contains("certain to be more than");
     }
@@ -134,9 +135,9 @@ class DataFilesTest {
         Document xml = xml(JUnitXml.of(SampleJob.proven()));
 
         assertThat(xml.getElementsByTagName("system-out").getLength()).isEqualTo(33);
-        assertThat(xml.getElementsByTagName("system-out").item(9).getTextContent())
+        assertThat(xml.getElementsByTagName("system-out").item(6).getTextContent())
                 .startsWith("success-p99<200ms: 74.1 ms was measured; 0 % beyond (0 to ")
-                .contains("\nload: certain after 1 min 14 s, planned 1 min; 14 s longer, as it was not certain");
+                .contains("\nload: certain after 1 min 14 s, planned 1 min; 14 s longer, as it was not certain by then");
         assertThat(JUnitXml.of(SampleTroubles.undecided())).contains("Run with --duration ");
     }
 
@@ -157,7 +158,7 @@ class DataFilesTest {
                         "success-p99<200ms samples_enough"))
                 .containsExactly("pass", "slow", "372", "1.0", "352");
         assertThat(cells(rows, 12, "error_codes", "not_finished", "all_p99_ms"))
-                .containsExactly("ModelError:5; timeout:2", "2", "236.5");
+                .containsExactly("ModelError:4; timeout:2", "2", "236.5");
         assertThat(cells(rows, 3, "load_end", "load_seconds", "success-p99<200ms verdict"))
                 .containsOnly("");
         List<List<String>> plain = parse(ResultsCsv.of(SampleJob.scaled()));
@@ -179,7 +180,7 @@ class DataFilesTest {
     void junitIsXmlWhateverStandsInAMessage() throws Exception {
         Document xml = xml(JUnitXml.of(Hostile.job()));
 
-        assertThat(xml.getElementsByTagName("error").getLength()).isEqualTo(2 * Hostile.STRINGS.size());
+        assertThat(xml.getElementsByTagName("error").getLength()).isEqualTo(5 * Hostile.STRINGS.size());
         assertThat(((Element) xml.getElementsByTagName("error").item(0)).getAttribute("message"))
                 .isEqualTo("ENVIRONMENT: <script>alert(1)</script>");
     }

@@ -24,7 +24,7 @@ class LoadEndTest {
     @Test
     void saysWhatAProlongedStepCost() {
         assertThat(end(Kind.PLANNED, 270_000, "").whole())
-                .isEqualTo("prolonged to 4 min 30 s, planned 3 min; 1 min 30 s longer, as it was not certain");
+                .isEqualTo("prolonged to 4 min 30 s, planned 3 min; 1 min 30 s longer, as it was not certain by then");
         assertThat(end(Kind.CERTAIN, 220_000, "FAIL was certain").brief())
                 .isEqualTo("certain after 3 min 40 s, planned 3 min");
         assertThat(end(Kind.PLANNED, 180_000, "").whole()).isEqualTo("as planned, 3 min");

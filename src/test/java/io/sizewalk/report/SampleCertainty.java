@@ -32,7 +32,7 @@ final class SampleCertainty {
                         SampleJob.P97,
                         Quantity.SLOW_OR_FAILED,
                         all,
-                        share(0.9 * p99, SampleJob.P97.limit(), 3) + 100.0 * bad / all,
+                        Math.min(100, share(0.9 * p99, SampleJob.P97.limit(), 3) + 100.0 * bad / all),
                         3));
     }
 
@@ -56,7 +56,7 @@ final class SampleCertainty {
         Verdict verdict = upper <= limit ? Verdict.PASS : lower >= limit ? Verdict.FAIL : Verdict.INCONCLUSIVE;
         if (ending.kind() == Ending.Kind.CERTAIN && (ending.verdict() == Verdict.PASS || estimate > limit)) {
             verdict = ending.verdict();
-            lower = verdict == Verdict.FAIL ? Math.max(lower, 1.04 * limit) : lower;
+            lower = verdict == Verdict.FAIL ? Math.max(Math.min(lower, 99 * estimate / 100), 1.04 * limit) : lower;
             upper = verdict == Verdict.PASS ? Math.min(upper, 0.97 * limit) : upper;
         }
         return new Certainty(
