@@ -76,7 +76,9 @@ public record LoadEnd(Ending ending, Duration sent, Duration planned, long unsen
     String whole() {
         String saved = savedTime()
                 ? "; " + Figures.seconds(difference()) + " and " + Figures.count(unsent) + " requests were saved"
-                : prolonged() ? "; " + Figures.seconds(difference().negated()) + " longer, as it was not certain by then" : "";
+                : prolonged()
+                        ? "; " + Figures.seconds(difference().negated()) + " longer, as it was not certain by then"
+                        : "";
         // What was certain is told with each requirement.
         boolean told = ending.kind() == Ending.Kind.CERTAIN || ending.reason().isEmpty();
         return brief() + saved + (told ? "" : ": " + OutsideText.cut(ending.reason(), MAX_REASON));

@@ -10,6 +10,7 @@ import io.sizewalk.model.Judgement;
  * @param estimate what the verdict rests on, and its interval; {@link Figures#NONE} for a plain comparison, like those that follow
  * @param quantity what the estimate is of; empty for a plain comparison
  * @param limit what it is held against
+ * @param allowed whether that is the most that is allowed, or the least that is needed; empty for a plain comparison
  * @param effective as many independent samples say as much
  * @param enough how many samples would have been enough
  * @param why the verdict is what it is; may hold text from outside
@@ -21,6 +22,7 @@ public record VerdictRow(
         String estimate,
         String quantity,
         String limit,
+        String allowed,
         String samples,
         String effective,
         String enough,
@@ -38,7 +40,7 @@ public record VerdictRow(
         Certainty known = judgement.certainty();
         if (known == null) {
             String none = Figures.NONE;
-            return new VerdictRow(requirement, mark, measured, none, "", none, none, none, none, why(judgement));
+            return new VerdictRow(requirement, mark, measured, none, "", none, "", none, none, none, why(judgement));
         }
         return new VerdictRow(
                 requirement,
@@ -46,7 +48,8 @@ public record VerdictRow(
                 measured,
                 CertaintyText.estimate(known) + " (" + CertaintyText.interval(known) + ")",
                 CertaintyText.quantity(known),
-                CertaintyText.limitWord(known) + " " + CertaintyText.limit(known),
+                CertaintyText.limit(known),
+                CertaintyText.limitWord(known),
                 Figures.count(known.samples()),
                 CertaintyText.effective(known),
                 CertaintyText.enough(known),

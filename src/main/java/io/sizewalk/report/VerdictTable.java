@@ -8,6 +8,7 @@ import io.sizewalk.model.StepOutcome.Measured;
 import io.sizewalk.model.StepResult;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Collectors;
 
 /**
  * How certain each step's verdict is, and how its load ended; steps that were measured.
@@ -26,12 +27,15 @@ public record VerdictTable(String method, List<String> requirements, List<Row> r
             "Latency counts from the moment at which a request was to be sent, on the schedule,"
                     + " to the last byte of its answer: what a late generator, a queue or a new connection takes is in it.";
 
-    /** @param end how the load ended; may hold nothing */
-    public record Row(StepResult step, Mark mark, String end, List<Cell> cells) {}
+    /**
+     * @param end how the load ended
+     * @param note what overruled the figures; empty for nothing, and may hold text from outside
+     */
+    public record Row(StepResult step, Mark mark, String end, String note, List<Cell> cells) {}
 
     /**
      * @param said the verdict's symbol and the estimate, or the measured figure of a plain comparison
-     * @param interval with the limit; the note of a plain comparison
+     * @param interval with the limit
      * @param samples how many there were and would have been enough
      */
     public record Cell(Mark mark, String said, String interval, String samples) {}
@@ -43,7 +47,7 @@ public record VerdictTable(String method, List<String> requirements, List<Row> r
         for (StepResult step : job.steps()) {
             if (step.outcome() instanceof Measured measured) {
                 String end = LoadEnd.of(step).map(LoadEnd::brief).orElse(Figures.NONE);
-                rows.add(new Row(step, Mark.of(step.outcome()), end, cells(measured, requirements)));
+                rows.add(new Row(step, Mark.of(step.outcome()), end, note(measured), cells(measured, requirements)));
                 MoreSamples.advice(step)
                         .map(more -> "Step " + step.number() + ", " + step.config() + ": " + more)
                         .ifPresent(advice::add);
@@ -56,6 +60,16 @@ public record VerdictTable(String method, List<String> requirements, List<Row> r
         }
         return new VerdictTable(
                 method(job), requirements.stream().map(Requirement::toString).toList(), rows, advice);
+    }
+
+    private static String note(Measured measured) {
+        return OutsideText.line(
+                measured.judgements().stream()
+                        .map(Judgement::note)
+                        .filter(note -> !note.isEmpty())
+                        .distinct()
+                        .collect(Collectors.joining("; ")),
+                MAX_NOTE);
     }
 
     private static List<Cell> cells(Measured measured, List<Requirement> requirements) {
@@ -71,20 +85,17 @@ public record VerdictTable(String method, List<String> requirements, List<Row> r
     private static Cell cell(Judgement judgement) {
         Mark mark = Mark.of(judgement.verdict());
         Certainty known = judgement.certainty();
-        String note = OutsideText.line(judgement.note(), MAX_NOTE);
         if (known == null) {
             String value = StepTable.value(judgement) + " "
                     + judgement.requirement().metric().kind().unit();
-            return new Cell(mark, mark.symbol() + " " + value, note.isEmpty() ? "plain comparison" : note, "");
+            return new Cell(mark, mark.symbol() + " " + value, "plain comparison", "");
         }
         return new Cell(
                 mark,
                 mark.symbol() + " " + CertaintyText.estimate(known),
                 CertaintyText.interval(known) + ", " + CertaintyText.limitWord(known) + " "
                         + CertaintyText.limit(known),
-                note.isEmpty()
-                        ? "n = " + Figures.count(known.samples()) + ", enough: " + CertaintyText.enough(known)
-                        : note);
+                "n = " + Figures.count(known.samples()) + ", enough: " + CertaintyText.enough(known));
     }
 
     /** How the verdicts of a job were reached. */

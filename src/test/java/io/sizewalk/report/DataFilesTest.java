@@ -137,7 +137,8 @@ class DataFilesTest {
         assertThat(xml.getElementsByTagName("system-out").getLength()).isEqualTo(33);
         assertThat(xml.getElementsByTagName("system-out").item(6).getTextContent())
                 .startsWith("success-p99<200ms: 74.1 ms was measured; 0 % beyond (0 to ")
-                .contains("\nload: certain after 1 min 14 s, planned 1 min; 14 s longer, as it was not certain by then");
+                .contains(
+                        "\nload: certain after 1 min 14 s, planned 1 min; 14 s longer, as it was not certain by then");
         assertThat(JUnitXml.of(SampleTroubles.undecided())).contains("Run with --duration ");
     }
 

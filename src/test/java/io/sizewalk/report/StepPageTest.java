@@ -40,7 +40,7 @@ class StepPageTest {
                         "✗ fail",
                         "236.5 ms",
                         "2 % (1.3 to 2.8 %)<small>of successful ones beyond the limit</small>",
-                        "allowed 1 %",
+                        "1 %<small>allowed</small>",
                         "<td class=\"number\">3,472</td><td class=\"number\">2,778</td>",
                         "certain to be more than",
                         "2 requests had no end when the step was over. They count as failed");
