@@ -67,13 +67,13 @@ final class StepFacts {
 
     private static void sidecar(Map<String, String> facts, Sidecar sidecar) {
         facts.put(
-                "Without an end when the step was over",
+                "Without an end",
                 Figures.count(sidecar.unfinished())
                         + (sidecar.unfinished() == 0 ? "" : ", counted as failed and as beyond every limit"));
         WarmUpFigures warmUp = sidecar.warmUp();
         if (warmUp.firstMicros() != null) {
             facts.put(
-                    warmUp.cold() ? "Cold start, on new instances" : "Warm-up, on instances that had served before",
+                    warmUp.cold() ? "Cold start" : "Warm-up of warm instances",
                     ColdStart.text(warmUp));
         }
         Sidecar.Percentiles micros = sidecar.latencyMicros();

@@ -61,7 +61,7 @@ class StepPageTest {
                         "<bdi>ModelError</bdi></th><td class=\"number\">4</td>",
                         "<bdi>timeout</bdi></th><td class=\"number\">2</td>")
                 .containsSubsequence(
-                        "Cold start, on new instances",
+                        "<th scope=\"row\">Cold start</th>",
                         "the first request took 812 ms, the 120 warm-up requests up to 1.2 s")
                 .containsSubsequence(
                         "Latency counts from the moment",
