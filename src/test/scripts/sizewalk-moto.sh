@@ -99,7 +99,7 @@ size() {
     shift 2
     exec "$sizewalk" size --endpoint-url "$url" --region us-west-2 --model-name model-simulator --endpoint-name "$endpoint" \
         --scenario-requests "[{\"path\":\"$work/body.json\",\"weight\":100}]" --peak-tps 10 --latency-success-p99 5000 \
-        --percent-fail 0 --type-walk ml.m5.large --tps-walk 5 --duration "$duration" --endurance-steady-state 2s \
+        --percent-fail 0 --type-walk ml.m5.large --tps-walk 5 --verdict point --duration "$duration" --endurance-steady-state 2s \
         --endurance-ramp 2s --results-dir "$work/$endpoint" "$@" >"$work/out" 2>"$work/err"
 }
 

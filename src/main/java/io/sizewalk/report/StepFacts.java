@@ -72,9 +72,7 @@ final class StepFacts {
                         + (sidecar.unfinished() == 0 ? "" : ", counted as failed and as beyond every limit"));
         WarmUpFigures warmUp = sidecar.warmUp();
         if (warmUp.firstMicros() != null) {
-            facts.put(
-                    warmUp.cold() ? "Cold start" : "Warm-up of warm instances",
-                    ColdStart.text(warmUp));
+            facts.put(warmUp.cold() ? "Cold start" : "Warm-up of warm instances", ColdStart.text(warmUp));
         }
         Sidecar.Percentiles micros = sidecar.latencyMicros();
         if (micros != null) {
