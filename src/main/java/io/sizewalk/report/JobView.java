@@ -33,6 +33,7 @@ public record JobView(
         String coldStart,
         StepTable steps,
         ErrorTable errors,
+        BottleneckTable bottlenecks,
         List<Warning> notes,
         @Nullable JobCost jobCost,
         String started,
@@ -63,6 +64,7 @@ public record JobView(
                 ColdStart.text(result, recommendation).orElse(""),
                 StepTable.of(result),
                 ErrorTable.of(result),
+                BottleneckTable.of(result),
                 Notes.of(result, answer).stream()
                         .map(note -> new Warning(
                                 OutsideText.cut(note.message(), MAX_TEXT), OutsideText.cut(note.advice(), MAX_TEXT)))

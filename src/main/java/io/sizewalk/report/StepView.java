@@ -24,6 +24,7 @@ import org.jspecify.annotations.Nullable;
  * @param errorCodes failed ones by AWS's code, or by what went wrong
  * @param unfinished what became of requests without an end; empty when there was none
  * @param scaling what auto scaling did, oldest first; null in a step on a fixed count
+ * @param metrics CloudWatch's; null when it was not asked
  */
 public record StepView(
         String model,
@@ -41,6 +42,7 @@ public record StepView(
         String unfinished,
         ErrorTable errors,
         @Nullable List<ScalingRow> scaling,
+        @Nullable MetricsView metrics,
         List<Chart> charts) {
 
     private static final int MAX_TEXT = 4_000;
@@ -69,6 +71,7 @@ public record StepView(
                         ? new ErrorTable(List.of(), 0)
                         : ErrorTable.of(measurement.overall().errors()),
                 step.config().scaling() == null ? null : ScalingRow.of(step),
+                MetricsView.of(step, job.steps()),
                 measurement == null ? List.of() : StepCharts.of(step.config().traffic(), measurement.timeline()));
     }
 
