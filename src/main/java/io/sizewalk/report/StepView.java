@@ -51,6 +51,7 @@ public record StepView(
         Measured measured = step.outcome() instanceof Measured m ? m : null;
         Measurement measurement = measured == null ? null : measured.measurement();
         Sidecar sidecar = measurement == null ? null : measurement.sidecar();
+        LoadEnd end = LoadEnd.of(step).orElse(null);
         return new StepView(
                 OutsideText.line(job.modelName(), 120),
                 step,
@@ -58,9 +59,11 @@ public record StepView(
                 reason(step),
                 measured == null
                         ? List.of()
-                        : measured.judgements().stream().map(VerdictRow::of).toList(),
+                        : measured.judgements().stream()
+.map(judgement -> VerdictRow.of(judgement, end))
+.toList(),
                 VerdictTable.method(job),
-                LoadEnd.of(step).map(LoadEnd::whole).orElse(""),
+                end == null ? "" : end.whole(),
                 MoreSamples.advice(step).stream().toList(),
                 StepFacts.of(step, measurement),
                 measurement == null ? List.of() : LatencyRow.of(measurement),

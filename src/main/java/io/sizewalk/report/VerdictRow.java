@@ -2,6 +2,7 @@ package io.sizewalk.report;
 
 import io.sizewalk.model.Certainty;
 import io.sizewalk.model.Judgement;
+import org.jspecify.annotations.Nullable;
 
 /**
  * One requirement held against one step: what was measured, and how sure the verdict is.
@@ -32,7 +33,8 @@ public record VerdictRow(
 
     static final String PLAIN = "plain comparison, which does not say how sure it is";
 
-    static VerdictRow of(Judgement judgement) {
+    /** @param end how the load ended, which is told above the table; null where that is not known */
+    static VerdictRow of(Judgement judgement, @Nullable LoadEnd end) {
         String requirement = judgement.requirement().toString();
         Mark mark = Mark.of(judgement.verdict());
         String measured = StepTable.value(judgement) + " "
@@ -40,7 +42,7 @@ public record VerdictRow(
         Certainty known = judgement.certainty();
         if (known == null) {
             String none = Figures.NONE;
-            return new VerdictRow(requirement, mark, measured, none, "", none, "", none, none, none, why(judgement));
+            return new VerdictRow(requirement, mark, measured, none, "", none, "", none, none, none, why(judgement, end));
         }
         return new VerdictRow(
                 requirement,
@@ -53,7 +55,16 @@ public record VerdictRow(
                 Figures.count(known.samples()),
                 CertaintyText.effective(known),
                 CertaintyText.enough(known),
-                why(judgement));
+                why(judgement, end));
+    }
+
+    private static String why(Judgement judgement, @Nullable LoadEnd end) {
+        if (end == null || judgement.note().isEmpty() || !judgement.note().equals(end.ending().reason())) {
+            return why(judgement);
+        }
+        return end.ending().endpointBehind()
+                ? "the endpoint fell behind, see above"
+                : "the load was not delivered, see above";
     }
 
     /** What overrules the figures comes before what they say. */

@@ -48,7 +48,8 @@ class StepPageTest {
         assertThat(StepPage.html(open, open.steps().get(0)))
                 .contains("? inconclusive", "Run with --duration ", "prolonged to 2 min, planned 1 min");
         assertThat(StepPage.html(open, open.steps().get(1)))
-                .contains("hopeless after 12 s of 1 min", SampleTroubles.HOPELESS);
+                .containsOnlyOnce(SampleTroubles.HOPELESS)
+                .contains("hopeless after 12 s of 1 min", "the endpoint fell behind, see above");
         assertThat(StepPage.html(open, open.steps().get(2))).contains("! invalid", SampleTroubles.UNDELIVERED);
         assertThat(scaledPage(14)).contains("plain comparison, which does not say how sure it is");
     }
