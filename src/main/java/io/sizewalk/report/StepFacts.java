@@ -38,7 +38,7 @@ final class StepFacts {
                     scaling + "; cooldowns " + scaling.scaleOutCooldown().toSeconds() + " s out and "
                             + scaling.scaleInCooldown().toSeconds() + " s in");
         }
-        LoadEnd.of(step).ifPresent(end -> facts.put("Load ended", OutsideText.cut(end.whole(), MAX_TEXT)));
+        LoadEnd.of(step).ifPresent(end -> facts.put("Load ended", end.brief()));
         facts.put("Step began", Figures.time(step.startedAt()));
         facts.put("Step ended", Figures.time(step.endedAt()));
         if (measured != null) {

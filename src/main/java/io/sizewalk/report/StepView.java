@@ -60,8 +60,8 @@ public record StepView(
                 measured == null
                         ? List.of()
                         : measured.judgements().stream()
-.map(judgement -> VerdictRow.of(judgement, end))
-.toList(),
+                                .map(judgement -> VerdictRow.of(judgement, end))
+                                .toList(),
                 VerdictTable.method(job),
                 end == null ? "" : end.whole(),
                 MoreSamples.advice(step).stream().toList(),

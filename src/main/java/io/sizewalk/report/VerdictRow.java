@@ -42,7 +42,8 @@ public record VerdictRow(
         Certainty known = judgement.certainty();
         if (known == null) {
             String none = Figures.NONE;
-            return new VerdictRow(requirement, mark, measured, none, "", none, "", none, none, none, why(judgement, end));
+            return new VerdictRow(
+                    requirement, mark, measured, none, "", none, "", none, none, none, why(judgement, end));
         }
         return new VerdictRow(
                 requirement,
@@ -59,7 +60,9 @@ public record VerdictRow(
     }
 
     private static String why(Judgement judgement, @Nullable LoadEnd end) {
-        if (end == null || judgement.note().isEmpty() || !judgement.note().equals(end.ending().reason())) {
+        if (end == null
+                || judgement.note().isEmpty()
+                || !judgement.note().equals(end.ending().reason())) {
             return why(judgement);
         }
         return end.ending().endpointBehind()
