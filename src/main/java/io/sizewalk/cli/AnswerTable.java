@@ -10,6 +10,8 @@ import io.sizewalk.model.Phase;
 import io.sizewalk.model.PhaseSummary;
 import io.sizewalk.model.Recommendation;
 import io.sizewalk.report.JobCost;
+import io.sizewalk.report.LoadTime;
+import io.sizewalk.report.Proof;
 import java.math.BigDecimal;
 import java.math.MathContext;
 import java.nio.file.Path;
@@ -44,6 +46,7 @@ final class AnswerTable {
             line(text, "baseline", compared.baseline());
             line(text, "", compared.verdict());
         }
+        LoadTime.of(result).ifPresent(load -> line(text, "load", load.text()));
         JobCost.of(result).ifPresent(cost -> line(text, "this job", cost.hours() + " instance-hours, " + cost.total()));
         line(text, "report", report.toString());
         return text.toString();
@@ -52,6 +55,10 @@ final class AnswerTable {
     private static void describe(StringBuilder text, JobResult result, Recommendation recommendation) {
         line(text, "recommendation", recommendation.instances() + " for " + recommendation.peak() + " TPS");
         line(text, "proven", proof(recommendation));
+        Proof.of(result, recommendation).ifPresent(proof -> {
+            line(text, "certainty", proof.how());
+            proof.requirements().forEach(requirement -> line(text, "", requirement));
+        });
         line(text, "capacity", plain(recommendation.capacityPerInstance()) + " TPS an instance");
         line(text, "cost", cost(result, recommendation));
         line(text, "auto scaling", autoScaling(recommendation));

@@ -1,8 +1,8 @@
 package io.sizewalk.model;
 
 /**
- * Latencies of one set of requests in milliseconds, from the first byte written to the last byte read. A percentile is the
- * smallest measured value that at least that share of the requests did not exceed (nearest rank).
+ * Latencies of one set of requests in milliseconds, to the last byte read: from the intended start of a judged request on
+ * its schedule, from the real one of any other. A percentile is the smallest measured value that at least that share of the requests did not exceed (nearest rank).
  *
  * @param count requests in the set, at least 1
  */

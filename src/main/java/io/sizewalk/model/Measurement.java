@@ -14,8 +14,8 @@ import org.jspecify.annotations.Nullable;
  * @param sidecar what the load generator said beside the log; null for a log that came without
  * @param timeline the step over time
  * @param truncated whether the log ended inside a record, so that the last requests may be missing
- * @param metrics the value of each metric that a requirement asks for, keyed by {@link Metric#toString()}; infinite when
- *     more requests failed than the percentile leaves out
+ * @param metrics the value of each metric that a requirement asks for, and percentiles and maximum of all requests, keyed by
+ *     {@link Metric#toString()}; infinite when more requests failed or had no end than the percentile leaves out
  */
 public record Measurement(
         RequestStatistics overall,

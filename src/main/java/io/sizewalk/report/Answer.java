@@ -82,6 +82,7 @@ public record Answer(
         Kind kind = step == null ? Kind.EXTRAPOLATED : scaled != null ? Kind.AUTO_SCALING_TESTED : Kind.PROVEN;
         List<String> certainty = new ArrayList<>();
         certainty.add(step == null ? extrapolated(recommendation) : proven(result, step));
+        Proof.of(result, recommendation).map(Proof::text).ifPresent(certainty::add);
         if (scaled != null) {
             certainty.add(scalingProven(result, scaled));
         }
@@ -102,9 +103,17 @@ public record Answer(
     private static String proven(JobResult result, int number) {
         return "Proven by step " + number
                 + step(result, number)
-                        .map(s -> ": " + s.config() + " met every requirement for "
-                                + Figures.duration(s.config().traffic().steady()) + ".")
+                        .map(s -> ": " + s.config() + " met every requirement for " + time(s) + ".")
                         .orElse(".");
+    }
+
+    /** How long a step was really held, which a certain verdict shortens. */
+    private static String time(StepResult step) {
+        return LoadEnd.of(step)
+                .filter(end -> end.shorter() || end.prolonged())
+                .map(end -> Figures.seconds(end.sent()) + ", when the verdict was certain (planned: "
+                        + Figures.duration(end.planned()) + ")")
+                .orElseGet(() -> Figures.duration(step.config().traffic().steady()));
     }
 
     private static String scalingProven(JobResult result, int number) {
@@ -114,7 +123,8 @@ public record Answer(
                                 + s.config().traffic().start() + " to "
                                 + s.config().traffic().tps() + " TPS in "
                                 + Figures.duration(s.config().traffic().ramp()) + " and stayed there for "
-                                + Figures.duration(s.config().traffic().steady()) + ".")
+                                + Figures.duration(s.config().traffic().steady())
+                                + ". That verdict is a plain comparison over the whole ramp.")
                         .orElse(".");
     }
 

@@ -24,7 +24,7 @@ import javax.xml.stream.XMLStreamWriter;
 /**
  * {@code junit.xml}, as Jenkins and other servers read it: a suite a step, a case a requirement. A requirement that was
  * not met is a failure; a step that could not be measured, or whose load was not delivered, is an error; too few samples
- * and steps that were not tried are skipped.
+ * and steps that were not tried are skipped. Each case says how certain it is.
  */
 final class JUnitXml {
 
@@ -63,34 +63,41 @@ final class JUnitXml {
         }
     }
 
-    /** @param element {@code failure}, {@code error} or {@code skipped}; empty for a pass */
-    private record Case(String name, String element, String message) {}
+    /**
+     * @param element {@code failure}, {@code error} or {@code skipped}; empty for a pass
+     * @param output what is known, also of a pass; empty for nothing
+     */
+    private record Case(String name, String element, String message, String output) {}
 
     private static Suite suite(StepResult step) {
         List<Case> cases = new ArrayList<>();
         StepOutcome outcome = step.outcome();
         if (outcome instanceof Measured measured) {
-            measured.judgements().forEach(judgement -> cases.add(judged(judgement)));
+            measured.judgements().forEach(judgement -> cases.add(judged(step, judgement)));
             boolean explained = cases.stream().anyMatch(c -> !c.element().isEmpty());
             if (!measured.passed() && !explained) {
-                cases.add(new Case("verdict", element(measured.verdict()), "the step is " + measured.label()));
+                cases.add(new Case("verdict", element(measured.verdict()), "the step is " + measured.label(), ""));
             } else if (cases.isEmpty()) {
-                cases.add(new Case("measured", "", ""));
+                cases.add(new Case("measured", "", "", ""));
             }
         } else if (outcome instanceof Failed failed) {
-            cases.add(new Case("measured", "error", failed.cause() + ": " + failed.reason()));
+            cases.add(new Case("measured", "error", failed.cause() + ": " + failed.reason(), ""));
         } else if (outcome instanceof Skipped skipped) {
-            cases.add(new Case("measured", "skipped", skipped.reason()));
+            cases.add(new Case("measured", "skipped", skipped.reason(), ""));
         }
         return new Suite(step, cases);
     }
 
-    private static Case judged(Judgement judgement) {
+    private static Case judged(StepResult step, Judgement judgement) {
         Requirement requirement = judgement.requirement();
         String unit = requirement.metric().kind().unit();
-        String message = requirement + ": " + judgement.value() + " " + unit + " was measured"
-                + (judgement.note().isEmpty() ? "" : "; " + judgement.note());
-        return new Case(requirement.toString(), element(judgement.verdict()), message);
+        String known = judgement.certainty() == null ? "" : "; " + CertaintyText.whole(judgement.certainty());
+        String message = requirement + ": " + judgement.value() + " " + unit + " was measured" + known + "; "
+                + VerdictRow.why(judgement);
+        StringBuilder output = new StringBuilder(message);
+        LoadEnd.of(step).ifPresent(end -> output.append("\nload: ").append(end.whole()));
+        MoreSamples.advice(step).ifPresent(advice -> output.append("\n").append(advice));
+        return new Case(requirement.toString(), element(judgement.verdict()), message, output.toString());
     }
 
     private static String element(Verdict verdict) {
@@ -123,6 +130,11 @@ final class JUnitXml {
             if (!test.element().isEmpty()) {
                 xml.writeEmptyElement(test.element());
                 xml.writeAttribute("message", clean(test.message()));
+            }
+            if (!test.output().isEmpty()) {
+                xml.writeStartElement("system-out");
+                xml.writeCharacters(clean(test.output()));
+                xml.writeEndElement();
             }
             xml.writeEndElement();
         }

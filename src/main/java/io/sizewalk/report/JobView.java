@@ -14,6 +14,8 @@ import org.jspecify.annotations.Nullable;
  *
  * @param scaling null without a recommendation
  * @param causes likely ones, when nothing was found
+ * @param load how long load was sent, against the plan; empty before a step was measured
+ * @param coldStart how the first requests went on new instances, in a sentence; empty when there were none
  * @param jobCost what the job itself cost; null when that was not counted
  */
 public record JobView(
@@ -26,6 +28,9 @@ public record JobView(
         Map<String, String> inputs,
         List<Grid> grids,
         List<Chart> charts,
+        VerdictTable verdicts,
+        String load,
+        String coldStart,
         StepTable steps,
         ErrorTable errors,
         BottleneckTable bottlenecks,
@@ -54,6 +59,9 @@ public record JobView(
                 inputs,
                 Grid.of(result),
                 CapacityChart.of(result).stream().toList(),
+                VerdictTable.of(result),
+                LoadTime.of(result).map(LoadTime::text).orElse(""),
+                ColdStart.text(result, recommendation).orElse(""),
                 StepTable.of(result),
                 ErrorTable.of(result),
                 BottleneckTable.of(result),

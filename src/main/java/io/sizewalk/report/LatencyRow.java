@@ -2,6 +2,7 @@ package io.sizewalk.report;
 
 import io.sizewalk.model.LatencySummary;
 import io.sizewalk.model.Measurement;
+import io.sizewalk.model.Metric;
 import io.sizewalk.model.RequestStatistics;
 import java.util.ArrayList;
 import java.util.List;
@@ -33,13 +34,15 @@ public record LatencyRow(String name, List<String> cells) {
             "Max");
 
     private static final int LATENCIES = 11;
+    private static final double[] PERCENTILES = {25, 50, 75, 90, 95, 98, 99, 99.9};
 
-    /** All requests, then each name, then the warm-up. */
+    /** All requests in three ways, then the successful ones of each name, then the warm-up. */
     static List<LatencyRow> of(Measurement measurement) {
         List<LatencyRow> rows = new ArrayList<>();
         RequestStatistics overall = measurement.overall();
-        rows.add(row("All requests, successful ones", overall, overall.success()));
-        rows.add(row("All requests, failed ones too", overall, overall.all()));
+        rows.add(judged(measurement));
+        rows.add(row("Successful ones only", overall, overall.success()));
+        rows.add(row("All that ended, failed ones with the time they took to fail", overall, overall.all()));
         for (RequestStatistics named : measurement.byName()) {
             rows.add(row(OutsideText.line(named.name(), 200), named, named.success()));
         }
@@ -50,6 +53,24 @@ public record LatencyRow(String name, List<String> cells) {
                     measurement.warmUp().success()));
         }
         return rows;
+    }
+
+    /** As {@code p99} and the like are judged. */
+    private static LatencyRow judged(Measurement measurement) {
+        RequestStatistics overall = measurement.overall();
+        long unfinished =
+                measurement.sidecar() == null ? 0 : measurement.sidecar().unfinished();
+        List<String> cells = new ArrayList<>();
+        cells.add(Figures.count(overall.total() + unfinished));
+        cells.add(Figures.count(overall.failed() + unfinished));
+        cells.add(Figures.percent(StepColumn.percentFailed(measurement)));
+        cells.add(Figures.NONE);
+        cells.add(Figures.NONE);
+        for (double percent : PERCENTILES) {
+            cells.add(Figures.millis(measurement.value(Metric.latencyAll(percent))));
+        }
+        cells.add(Figures.millis(measurement.value(Metric.MAX)));
+        return new LatencyRow("All requests, failed and unfinished ones as slower than any", List.copyOf(cells));
     }
 
     private static LatencyRow row(String name, RequestStatistics requests, @Nullable LatencySummary latency) {

@@ -9,9 +9,13 @@ import io.sizewalk.model.StepResult;
 import io.sizewalk.model.Verdict;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
+import java.util.function.Function;
 
 /** Why a job found nothing, as far as its steps tell, and what to try next. What was seen comes first. */
 final class LikelyCauses {
+
+    private static final int MAX_REASON = 600;
 
     private LikelyCauses() {}
 
@@ -42,7 +46,22 @@ final class LikelyCauses {
         say(causes, steps, failing, "had too many failed requests; see the errors by message.");
         long slow = steps.stream().filter(step -> missed(step, false)).count();
         say(causes, steps, slow, "answered too slowly.");
-        say(causes, steps, invalid(steps), "did not get the load they asked for: the load generator was the limit.");
+        say(
+                causes,
+                steps,
+                behind(steps),
+                "fell so far behind that their load was ended: such a rate needs more instances, or" + " larger ones.");
+        say(
+                causes,
+                steps,
+                invalid(steps),
+                "did not get the load they asked for: the load generator was the limit."
+                        + first(steps, step -> note(step, Verdict.INVALID)));
+        say(
+                causes,
+                steps,
+                steps.stream().filter(LikelyCauses::undecided).count(),
+                "were inconclusive: too few samples to be" + " certain." + first(steps, MoreSamples::advice));
     }
 
     private static void say(List<String> causes, List<StepResult> steps, long count, String what) {
@@ -63,8 +82,44 @@ final class LikelyCauses {
                 .count();
     }
 
+    private static long behind(List<StepResult> steps) {
+        return steps.stream().filter(LikelyCauses::isBehind).count();
+    }
+
+    private static boolean isBehind(StepResult step) {
+        return LoadEnd.of(step).filter(end -> end.ending().endpointBehind()).isPresent();
+    }
+
+    private static boolean undecided(StepResult step) {
+        return step.outcome() instanceof Measured measured && measured.verdict() == Verdict.INCONCLUSIVE;
+    }
+
+    /** What the first step that has something to say says. */
+    private static String first(List<StepResult> steps, Function<StepResult, Optional<String>> what) {
+        return steps.stream()
+                .flatMap(step -> what
+                        .apply(step)
+                        .map(said -> " Step " + step.number() + ", " + step.config() + ": "
+                                + OutsideText.cut(said, MAX_REASON))
+                        .stream())
+                .findFirst()
+                .orElse("");
+    }
+
+    private static Optional<String> note(StepResult step, Verdict verdict) {
+        return step.outcome() instanceof Measured measured
+                ? measured.judgements().stream()
+                        .filter(judgement -> judgement.verdict() == verdict
+                                && !judgement.note().isEmpty())
+                        .map(Judgement::note)
+                        .findFirst()
+                : Optional.empty();
+    }
+
+    /** A step whose load was ended failed for that, whatever its figures were until then. */
     private static boolean missed(StepResult step, boolean failures) {
         return step.outcome() instanceof Measured measured
+                && !isBehind(step)
                 && measured.judgements().stream().anyMatch(judgement -> missed(judgement, failures));
     }
 

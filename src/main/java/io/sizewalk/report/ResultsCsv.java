@@ -16,6 +16,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
@@ -23,7 +24,8 @@ import org.jspecify.annotations.Nullable;
  * {@code results.csv} (RFC 4180, UTF-8, but lines end in LF): a row a step. Latencies are those of successful requests;
  * behind the fixed columns stands one for each metric that a requirement asks for, named as on the command line. What was
  * not measured is empty, and so is what concerns auto scaling in a step without it; with it, {@code instance_count} is its
- * minimum. A text that a spreadsheet would run as a formula gets an apostrophe in front.
+ * minimum. {@code load_end} is how the load ended, as an {@link io.sizewalk.model.Ending.Kind}, after {@code load_seconds}; for
+ * each requirement follow the columns of {@link CertaintyColumns}. A text that a spreadsheet would run as a formula gets an apostrophe in front.
  */
 final class ResultsCsv {
 
@@ -45,6 +47,9 @@ final class ResultsCsv {
             "count_changes",
             "verdict",
             "reason",
+            "load_end",
+            "load_end_reason",
+            "load_seconds",
             "started_at",
             "ended_at",
             "folder");
@@ -61,6 +66,9 @@ final class ResultsCsv {
         MetricColumn.ALL.forEach(column -> header.add(column.key()));
         header.add("bottleneck");
         metrics.forEach(metric -> header.add(metric.toString()));
+        List<Requirement> requirements =
+                result.requirements().stream().distinct().toList();
+        requirements.forEach(requirement -> header.addAll(CertaintyColumns.header(requirement)));
         StringBuilder csv = new StringBuilder(row(header));
         for (StepResult step : result.steps()) {
             List<String> cells = new ArrayList<>(about(step));
@@ -75,6 +83,8 @@ final class ResultsCsv {
                             ? ""
                             : Bottleneck.of(step, result.steps()).kind().words());
             metrics.forEach(metric -> cells.add(measurement == null ? "" : exact(measurement.value(metric))));
+            requirements.forEach(requirement ->
+                    CertaintyColumns.cells(requirement, step.outcome()).forEach(cell -> cells.add(exact(cell))));
             csv.append(row(cells));
         }
         return csv.toString();
@@ -83,6 +93,7 @@ final class ResultsCsv {
     private static List<String> about(StepResult step) {
         var traffic = step.config().traffic();
         AutoScaling scaling = step.config().scaling();
+        Optional<LoadEnd> end = LoadEnd.of(step);
         return List.of(
                 Integer.toString(step.number()),
                 Integer.toString(step.config().phase().number()),
@@ -99,6 +110,10 @@ final class ResultsCsv {
                 outside(countChanges(step)),
                 step.outcome().label().toLowerCase(Locale.ROOT),
                 outside(reason(step.outcome())),
+                end.map(one -> one.ending().kind().name().toLowerCase(Locale.ROOT))
+                        .orElse(""),
+                end.map(one -> outside(one.ending().reason())).orElse(""),
+                end.map(one -> exact(one.sent().toMillis() / 1000.0)).orElse(""),
                 step.startedAt().toString(),
                 step.endedAt().toString(),
                 step.folder());

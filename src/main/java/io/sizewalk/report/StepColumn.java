@@ -4,6 +4,7 @@ import io.sizewalk.model.LatencySummary;
 import io.sizewalk.model.Measurement;
 import io.sizewalk.model.Metric;
 import io.sizewalk.model.Sidecar;
+import io.sizewalk.model.WarmUpFigures;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
@@ -27,6 +28,8 @@ record StepColumn(
         Function<Object, String> show,
         Function<Measurement, @Nullable Object> value) {
 
+    private static final double MICROS_PER_MILLI = 1_000;
+
     /** In the order in which they are shown. */
     static final List<StepColumn> ALL = List.of(
             count("requests", "Requests", step -> step.overall().total()),
@@ -36,7 +39,7 @@ record StepColumn(
                     "Failed %",
                     Metric.PERCENT_FAIL,
                     value -> Figures.percent((Double) value),
-                    step -> step.overall().percentFail()),
+                    StepColumn::percentFailed),
             success("min_ms", "Min ms", null, LatencySummary::minMillis),
             success("mean_ms", "Mean ms", Metric.MEAN, LatencySummary::meanMillis),
             success("p25_ms", "p25 ms", Metric.latencySuccess(25), LatencySummary::p25Millis),
@@ -49,6 +52,12 @@ record StepColumn(
             success("p99.9_ms", "p99.9 ms", Metric.latencySuccess(99.9), LatencySummary::p999Millis),
             success("max_ms", "Max ms", null, LatencySummary::maxMillis),
             new StepColumn(
+                    "all_p99_ms",
+                    "p99 ms of all",
+                    Metric.latencyAll(99),
+                    value -> Figures.millis((Double) value),
+                    step -> step.metrics().get(Metric.latencyAll(99).toString())),
+            new StepColumn(
                     "achieved_tps",
                     "Achieved TPS",
                     null,
@@ -56,7 +65,7 @@ record StepColumn(
                     step -> step.overall().achievedTps()),
             count("requests_asked", "Requests asked", step -> sidecar(step, Sidecar::asked)),
             count("requests_started", "Requests started", step -> sidecar(step, Sidecar::started)),
-            count("not_finished", "Not finished", step -> sidecar(step, Sidecar::unfinished)),
+            count("not_finished", "No end", step -> sidecar(step, Sidecar::unfinished)),
             new StepColumn(
                     "drift_p99_ms",
                     "Drift p99 ms",
@@ -65,6 +74,14 @@ record StepColumn(
                     step -> sidecar(step, StepColumn::driftMillis)),
             new StepColumn(
                     "http_codes", "HTTP codes", null, Object::toString, step -> sidecar(step, StepColumn::httpCodes)),
+            new StepColumn(
+                    "error_codes",
+                    "Errors by code",
+                    null,
+                    Object::toString,
+                    step -> sidecar(step, one -> CodeTable.text(one.errorCodes()))),
+            cold("cold_first_ms", "Cold start: first ms", WarmUpFigures::firstMicros),
+            cold("cold_slowest_ms", "Cold start: slowest ms", ColdStart::slowestMicros),
             count("warm_up_requests", "Warm-up excluded", StepColumn::warmUp),
             count("bytes_received", "Bytes received", step -> step.overall().bytesReceived()));
 
@@ -91,13 +108,32 @@ record StepColumn(
     }
 
     private static @Nullable Object driftMillis(Sidecar sidecar) {
-        return sidecar.drift() == null ? null : sidecar.drift().p99() / 1000.0;
+        return sidecar.drift() == null ? null : sidecar.drift().p99() / MICROS_PER_MILLI;
     }
 
     private static String httpCodes(Sidecar sidecar) {
         return sidecar.httpCodes().entrySet().stream()
                 .map((Map.Entry<String, Long> code) -> code.getKey() + ":" + code.getValue())
                 .collect(Collectors.joining(" "));
+    }
+
+    private static StepColumn cold(String key, String title, Function<WarmUpFigures, @Nullable Long> micros) {
+        return new StepColumn(
+                key,
+                title,
+                null,
+                millis -> Figures.millis((Double) millis),
+                step -> ColdStart.of(step)
+                        .map(micros)
+                        .map(value -> (Object) (value / MICROS_PER_MILLI))
+                        .orElse(null));
+    }
+
+    /** Of all that were started: one without an end counts as failed. */
+    static double percentFailed(Measurement step) {
+        long unfinished = step.sidecar() == null ? 0 : step.sidecar().unfinished();
+        long all = step.overall().total() + unfinished;
+        return all == 0 ? 0 : 100.0 * (step.overall().failed() + unfinished) / all;
     }
 
     private static @Nullable Object warmUp(Measurement step) {

@@ -41,6 +41,7 @@ public record StepTable(List<String> headers, List<Row> rows) {
         List<String> headers = new ArrayList<>();
         result.requirements().forEach(requirement -> headers.add(requirement.toString()));
         StepColumn.ALL.forEach(column -> headers.add(column.title()));
+        headers.add("Load ended");
         List<Row> rows = result.steps().stream()
                 .map(step -> row(step, result.requirements()))
                 .toList();
@@ -54,7 +55,7 @@ public record StepTable(List<String> headers, List<Row> rows) {
                 page,
                 Mark.of(step.outcome()),
                 OutsideText.cut(reason(step.outcome()), MAX_REASON),
-                step.outcome() instanceof Measured measured ? cells(measured, requirements) : List.of());
+                step.outcome() instanceof Measured measured ? cells(step, measured, requirements) : List.of());
     }
 
     static boolean hasPage(StepOutcome outcome) {
@@ -68,7 +69,7 @@ public record StepTable(List<String> headers, List<Row> rows) {
         return outcome instanceof Skipped skipped ? skipped.reason() : "";
     }
 
-    private static List<Cell> cells(Measured measured, List<Requirement> requirements) {
+    private static List<Cell> cells(StepResult step, Measured measured, List<Requirement> requirements) {
         List<Cell> cells = new ArrayList<>();
         for (Requirement requirement : requirements) {
             Optional<Judgement> judgement = measured.judgements().stream()
@@ -82,6 +83,7 @@ public record StepTable(List<String> headers, List<Row> rows) {
                             && j.requirement().metric().equals(column.metric()));
             cells.add(new Cell(column.text(measured.measurement()), failing, ""));
         }
+        cells.add(new Cell(LoadEnd.of(step).map(LoadEnd::brief).orElse(Figures.NONE), false, ""));
         return cells;
     }
 

@@ -1,27 +1,28 @@
 package io.sizewalk.report;
 
-import io.sizewalk.model.AutoScaling;
-import io.sizewalk.model.Ending;
 import io.sizewalk.model.JobResult;
-import io.sizewalk.model.Judgement;
 import io.sizewalk.model.Measurement;
 import io.sizewalk.model.Sidecar;
 import io.sizewalk.model.StepOutcome.Failed;
 import io.sizewalk.model.StepOutcome.Measured;
 import io.sizewalk.model.StepResult;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /**
  * What the template of a step's page shows.
  *
  * @param reason why nothing was measured; empty when something was
+ * @param verdicts a row for each requirement
+ * @param method how verdicts are reached
+ * @param end how the load ended; empty where that is not known
+ * @param advice what would have decided an inconclusive step; none for another
  * @param facts single figures by name
  * @param latencies a row for each set of requests
- * @param httpCodes answers by status
+ * @param httpCodes judged requests by status
+ * @param errorCodes failed ones by AWS's code, or by what went wrong
+ * @param unfinished what became of requests without an end; empty when there was none
  * @param scaling what auto scaling did, oldest first; null in a step on a fixed count
  * @param metrics CloudWatch's; null when it was not asked
  */
@@ -30,10 +31,15 @@ public record StepView(
         StepResult step,
         Mark mark,
         String reason,
-        List<Requirement> requirements,
+        List<VerdictRow> verdicts,
+        String method,
+        String end,
+        List<String> advice,
         Map<String, String> facts,
         List<LatencyRow> latencies,
-        Map<String, String> httpCodes,
+        CodeTable httpCodes,
+        CodeTable errorCodes,
+        String unfinished,
         ErrorTable errors,
         @Nullable List<ScalingRow> scaling,
         @Nullable MetricsView metrics,
@@ -41,12 +47,11 @@ public record StepView(
 
     private static final int MAX_TEXT = 4_000;
 
-    /** One requirement held against this step. */
-    public record Requirement(String text, String value, Mark mark, String note) {}
-
     static StepView of(JobResult job, StepResult step) {
         Measured measured = step.outcome() instanceof Measured m ? m : null;
         Measurement measurement = measured == null ? null : measured.measurement();
+        Sidecar sidecar = measurement == null ? null : measurement.sidecar();
+        LoadEnd end = LoadEnd.of(step).orElse(null);
         return new StepView(
                 OutsideText.line(job.modelName(), 120),
                 step,
@@ -55,11 +60,16 @@ public record StepView(
                 measured == null
                         ? List.of()
                         : measured.judgements().stream()
-                                .map(StepView::requirement)
+                                .map(judgement -> VerdictRow.of(judgement, end))
                                 .toList(),
-                facts(step, measurement),
+                VerdictTable.method(job),
+                end == null ? "" : end.whole(),
+                MoreSamples.advice(step).stream().toList(),
+                StepFacts.of(step, measurement),
                 measurement == null ? List.of() : LatencyRow.of(measurement),
-                measurement == null ? Map.of() : httpCodes(measurement),
+                sidecar == null ? new CodeTable(List.of()) : CodeTable.of(sidecar.httpCodes(), sidecar.started()),
+                sidecar == null ? new CodeTable(List.of()) : CodeTable.of(sidecar.errorCodes(), sidecar.started()),
+                sidecar == null ? "" : unfinished(sidecar),
                 measurement == null
                         ? new ErrorTable(List.of(), 0)
                         : ErrorTable.of(measurement.overall().errors()),
@@ -73,78 +83,13 @@ public record StepView(
         return step.outcome() instanceof Failed failed ? failed.cause() + ": " + reason : reason;
     }
 
-    private static Requirement requirement(Judgement judgement) {
-        return new Requirement(
-                judgement.requirement().toString(),
-                StepTable.value(judgement) + " "
-                        + judgement.requirement().metric().kind().unit(),
-                Mark.of(judgement.verdict()),
-                OutsideText.cut(judgement.note(), MAX_TEXT));
-    }
-
-    private static Map<String, String> facts(StepResult step, @Nullable Measurement measured) {
-        Map<String, String> facts = new LinkedHashMap<>();
-        facts.put(
-                "Phase",
-                step.config().phase().number() + ", " + step.config().phase().title());
-        var traffic = step.config().traffic();
-        if (!traffic.ramp().isZero()) {
-            facts.put("Ramp", "from " + traffic.start() + " TPS in " + Figures.duration(traffic.ramp()));
-        }
-        facts.put("Steady", traffic.tps() + " TPS for " + Figures.duration(traffic.steady()));
-        AutoScaling scaling = step.config().scaling();
-        if (scaling != null) {
-            facts.put(
-                    "Auto scaling",
-                    scaling + "; cooldowns " + scaling.scaleOutCooldown().toSeconds() + " s out and "
-                            + scaling.scaleInCooldown().toSeconds() + " s in");
-        }
-        facts.put("Step began", Figures.time(step.startedAt()));
-        facts.put("Step ended", Figures.time(step.endedAt()));
-        if (measured != null) {
-            measured(facts, measured);
-        }
-        return facts;
-    }
-
-    private static void measured(Map<String, String> facts, Measurement measured) {
-        facts.put("First request", Figures.time(measured.overall().start()));
-        facts.put("Last answer", Figures.time(measured.overall().end()));
-        for (StepColumn column : StepColumn.ALL) {
-            boolean single = !column.key().endsWith("_ms") || column.key().startsWith("drift");
-            if (single && !column.key().equals("http_codes")) {
-                facts.put(column.title(), column.text(measured));
-            }
-        }
-        Sidecar sidecar = measured.sidecar();
-        if (sidecar != null && sidecar.latencyMicros() != null) {
-            Sidecar.Percentiles micros = sidecar.latencyMicros();
-            facts.put(
-                    "Latency to the microsecond",
-                    "p50 " + Figures.count(micros.p50()) + " \u00B5s, p95 " + Figures.count(micros.p95())
-                            + " \u00B5s, p99 " + Figures.count(micros.p99()) + " \u00B5s");
-        }
-        if (sidecar != null && sidecar.connectFailures() > 0) {
-            String last = sidecar.lastConnectFailure() == null ? "" : "; the last: " + sidecar.lastConnectFailure();
-            facts.put(
-                    "Connections that failed",
-                    OutsideText.cut(Figures.count(sidecar.connectFailures()) + last, MAX_TEXT));
-        }
-        if (sidecar != null && sidecar.ending().kind() != Ending.Kind.PLANNED) {
-            facts.put("Stopped early", OutsideText.cut(sidecar.ending().reason(), MAX_TEXT));
-        }
-        if (measured.truncated()) {
-            facts.put("Record", "cut off inside a record; the last requests may be missing");
-        }
-    }
-
-    private static Map<String, String> httpCodes(Measurement measured) {
-        Map<String, String> codes = new TreeMap<>();
-        if (measured.sidecar() != null) {
-            measured.sidecar()
-                    .httpCodes()
-                    .forEach((code, count) -> codes.put(OutsideText.line(code, 40), Figures.count(count)));
-        }
-        return codes;
+    private static String unfinished(Sidecar sidecar) {
+        long unfinished = sidecar.unfinished();
+        return unfinished == 0
+                ? ""
+                : Figures.count(unfinished) + (unfinished == 1 ? " request" : " requests")
+                        + " had no end when the step was over. "
+                        + (unfinished == 1 ? "It counts" : "They count")
+                        + " as failed, and as beyond every limit on all requests.";
     }
 }

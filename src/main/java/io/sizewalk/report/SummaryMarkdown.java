@@ -17,7 +17,7 @@ final class SummaryMarkdown {
     /** Leaves room for what the comment's author writes around it. */
     private static final int MAX_CHARS = 60_000;
 
-    private static final int MAX_LINE = 400;
+    private static final int MAX_LINE = 800;
     private static final int MAX_ROWS = 100;
     private static final int MAX_WARNINGS = 20;
 
@@ -39,7 +39,11 @@ final class SummaryMarkdown {
         phases(md, Answer.phases(result));
         list(md, "Likely causes", LikelyCauses.of(result, answer.kind()));
         steps(md, result);
+        ColdStart.text(result, recommendation)
+                .ifPresent(line -> md.append('\n').append(escaped(line)).append('\n'));
         warnings(md, Notes.of(result, answer));
+        LoadTime.of(result)
+                .ifPresent(load -> md.append("\nLoad: ").append(load.text()).append(".\n"));
         JobCost.of(result)
                 .ifPresent(cost -> md.append("\nThe job itself: ")
                         .append(cost.hours())
@@ -95,8 +99,9 @@ final class SummaryMarkdown {
         if (result.steps().isEmpty()) {
             return;
         }
-        md.append("\n### Steps\n\n| step | phase | fleet | TPS | verdict | requests | failed % | p50 ms | p99 ms |\n");
-        md.append("|---:|---:|---|---:|---|---:|---:|---:|---:|\n");
+        md.append(
+                "\n### Steps\n\n| step | phase | fleet | TPS | verdict | load | requests | failed % | p50 ms | p99 ms |\n");
+        md.append("|---:|---:|---|---:|---|---|---:|---:|---:|---:|\n");
         for (StepResult step :
                 result.steps().subList(0, Math.min(MAX_ROWS, result.steps().size()))) {
             md.append("| ").append(step.number());
@@ -104,6 +109,7 @@ final class SummaryMarkdown {
             md.append(" | ").append(step.config().instances());
             md.append(" | ").append(step.config().traffic().tps());
             md.append(" | ").append(Mark.of(step.outcome()).text());
+            md.append(" | ").append(LoadEnd.of(step).map(LoadEnd::brief).orElse(""));
             figures(md, step);
             md.append(" |\n");
         }

@@ -2,8 +2,10 @@ package io.sizewalk.result;
 
 import io.sizewalk.model.Metric;
 import java.util.Collection;
+import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.stream.Stream;
 
 /**
  * The figures that requirements limit. A request that was started and had no end when the step was over counts as failed, and
@@ -11,6 +13,12 @@ import java.util.TreeMap;
  * requirement is met by an empty step.
  */
 final class MetricValues {
+
+    /** What a report shows of every step: all requests, failed and unfinished ones too. */
+    static final List<Metric> ALWAYS = Stream.concat(
+                    Stream.of(25.0, 50.0, 75.0, 90.0, 95.0, 98.0, 99.0, 99.9).map(Metric::latencyAll),
+                    Stream.of(Metric.MAX))
+            .toList();
 
     private static final double MILLIS_PER_SECOND = 1_000;
 
@@ -22,9 +30,10 @@ final class MetricValues {
         this.unfinished = unfinished;
     }
 
-    /** Keyed by {@link Metric#toString()}. */
+    /** Those that are asked for, and those that are {@linkplain #ALWAYS always} there. Keyed by {@link Metric#toString()}. */
     Map<String, Double> of(Collection<Metric> metrics) {
         Map<String, Double> values = new TreeMap<>();
+        ALWAYS.forEach(metric -> values.put(metric.toString(), of(metric)));
         metrics.forEach(metric -> values.put(metric.toString(), of(metric)));
         return values;
     }

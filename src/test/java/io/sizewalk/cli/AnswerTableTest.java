@@ -14,6 +14,7 @@ import io.sizewalk.model.PhaseSummary;
 import io.sizewalk.model.PriceTable;
 import io.sizewalk.model.Recommendation;
 import io.sizewalk.model.Tps;
+import io.sizewalk.model.Verdict;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.List;
@@ -57,6 +58,36 @@ class AnswerTableTest {
                         "proven          by step 13",
                         "auto scaling    target 1200 invocations a minute and instance",
                         "                Skipped: the endurance ramp is 0.");
+    }
+
+    @Test
+    void saysHowCertainTheProofIsAndWhatEarlyVerdictsSaved() {
+        JobResult plain = result(null, PRICE, "unused");
+        JobResult result = new JobResult(
+                plain.schemaVersion(),
+                plain.id(),
+                plain.version(),
+                plain.startedAt(),
+                plain.endedAt(),
+                plain.region(),
+                plain.modelName(),
+                plain.peak(),
+                plain.safetyFactor(),
+                plain.requirements(),
+                Map.of("--confidence", "99.0"),
+                List.of(OutcomeTest.step(13, DisplayTest.certain(3_000, Verdict.PASS, 0, 0.3, 352L, ""))),
+                plain.conclusion(),
+                plain.prices(),
+                plain.warnings(),
+                null,
+                null);
+
+        assertThat(lines(result))
+                .containsSubsequence(
+                        "proven          by step 13",
+                        "certainty       with 99 % confidence",
+                        "                p99<200ms: 0 % beyond (0 to 0.3 %, allowed 1 %), n = 50, enough: 352",
+                        "load            3 s of load sent: early verdicts saved 7 s of 10 s planned (1 step)");
     }
 
     @Test

@@ -2,12 +2,17 @@ package io.sizewalk.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.sizewalk.model.Certainty;
+import io.sizewalk.model.Ending;
 import io.sizewalk.model.Judgement;
+import io.sizewalk.model.Measurement;
 import io.sizewalk.model.Requirement;
+import io.sizewalk.model.Sidecar;
 import io.sizewalk.model.StepOutcome.Failed;
 import io.sizewalk.model.StepOutcome.Measured;
 import io.sizewalk.model.StepResult;
 import io.sizewalk.model.Verdict;
+import io.sizewalk.model.WarmUpFigures;
 import io.sizewalk.model.Warning;
 import io.sizewalk.step.Progress.Live;
 import java.io.PrintWriter;
@@ -17,6 +22,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 
 class DisplayTest {
@@ -89,9 +95,58 @@ class DisplayTest {
 
         assertThat(text.toString().lines())
                 .containsExactly(
-                        "step 2: FAIL, 50 requests; p99 is unbounded, asked p99<200ms (12s)",
-                        "step 3: FAILED, no capacity (12s)",
+                        "step 2: FAIL, 50 requests; p99<200ms: unbounded, plain comparison (12s in all)",
+                        "step 3: FAILED, no capacity (12s in all)",
                         "warning: old prices. Update them.");
+    }
+
+    @Test
+    void tellsHowCertainAVerdictIsAndHowLongItTook() {
+        PlainProgress progress = new PlainProgress(err, clock);
+        progress.stepFinished(OutcomeTest.step(4, certain(3_000, Verdict.PASS, 0, 0.3, 352L, "")));
+        progress.stepFinished(OutcomeTest.step(5, certain(20_000, Verdict.INCONCLUSIVE, 0.6, 1.4, 150L, "")));
+        progress.stepFinished(
+                OutcomeTest.step(6, certain(10_000, Verdict.INVALID, 0, 0.3, 352L, "too slow a machine")));
+
+        assertThat(text.toString().lines())
+                .containsExactly(
+                        "step 4: PASS in 3s of 10s, 50 requests; p99<200ms: 142 ms, 0 % beyond (0 to 0.3 %, allowed 1 %),"
+                                + " enough: 352 (12s in all)",
+                        "step 5: INCONCLUSIVE in 20s, prolonged from 10s, 50 requests; p99<200ms: 142 ms, 0.6 % beyond (0 to"
+                                + " 1.4 %, allowed 1 %), enough: 150 (12s in all)",
+                        "  p99<200ms had 50 requests; about 150 would be enough, which is 1 min at this rate. Run with"
+                                + " --duration 1m, or allow --max-extend 50s, or walk higher rates.",
+                        "step 6: INVALID in 10s, 50 requests; p99<200ms: 142 ms, 0 % beyond (0 to 0.3 %, allowed 1 %),"
+                                + " enough: 352; too slow a machine (12s in all)");
+    }
+
+    static Measured certain(
+            long afterMillis, Verdict verdict, double estimate, double upper, Long enough, String note) {
+        Requirement requirement = Requirement.parse("p99<200ms");
+        Certainty known = new Certainty(
+                requirement, Certainty.Quantity.SLOW_OR_FAILED, 50, 50, estimate, 0, upper, 1, verdict, enough);
+        Ending ending = verdict == Verdict.PASS
+                ? new Ending(Ending.Kind.CERTAIN, "", afterMillis, verdict)
+                : Ending.planned(afterMillis);
+        Measurement plain = OutcomeTest.measured(verdict).measurement();
+        Sidecar sidecar = new Sidecar(
+                Sidecar.SCHEMA_VERSION,
+                50,
+                50,
+                50,
+                ending,
+                WarmUpFigures.none(),
+                Map.of(),
+                Map.of(),
+                null,
+                null,
+                0,
+                0,
+                null,
+                List.of(known));
+        Measurement measurement = new Measurement(
+                plain.overall(), List.of(), null, sidecar, plain.timeline(), false, Map.of("p99", 142.0));
+        return new Measured(measurement, List.of(new Judgement(requirement, 142, verdict, note, known)), verdict);
     }
 
     @Test
@@ -109,7 +164,7 @@ class DisplayTest {
                         "",
                         "phase 1, step 3: 1 x ml.m5.large at 5 T",
                         "phase 1, step 3: 1 x ml.m5.large at 5 T",
-                        "step 3: FAILED, no capacity (12s)" + System.lineSeparator(),
+                        "step 3: FAILED, no capacity (12s in all)" + System.lineSeparator(),
                         "endpoint e: Deleting (0 s)",
                         "");
     }

@@ -119,18 +119,69 @@ class DataFilesTest {
         Element root = xml.getDocumentElement();
         assertThat(root.getAttribute("tests")).isEqualTo("35");
         assertThat(root.getAttribute("errors")).isEqualTo("1");
-        assertThat(root.getAttribute("skipped")).isEqualTo("1");
+        // two failing steps ended before it was certain that few enough requests fail
+        assertThat(root.getAttribute("skipped")).isEqualTo("3");
         assertThat(root.getAttribute("failures"))
                 .isEqualTo(Integer.toString(xml.getElementsByTagName("failure").getLength()));
         Element failure = (Element) xml.getElementsByTagName("failure").item(0);
-        assertThat(failure.getAttribute("message")).isEqualTo("success-p99<200ms: 412.0 ms was measured");
+        assertThat(failure.getAttribute("message"))
+                .startsWith("success-p99<200ms: 412.0 ms was measured; 17.3 % beyond (")
+                .contains("allowed 1 %), n = 52, enough: ")
+                .contains("certain to be more than");
+    }
+
+    @Test
+    void junitSaysOfEachCaseHowCertainItIs() throws Exception {
+        Document xml = xml(JUnitXml.of(SampleJob.proven()));
+
+        assertThat(xml.getElementsByTagName("system-out").getLength()).isEqualTo(33);
+        assertThat(xml.getElementsByTagName("system-out").item(6).getTextContent())
+                .startsWith("success-p99<200ms: 74.1 ms was measured; 0 % beyond (0 to ")
+                .contains(
+                        "\nload: certain after 1 min 14 s, planned 1 min; 14 s longer, as it was not certain by then");
+        assertThat(JUnitXml.of(SampleTroubles.undecided())).contains("Run with --duration ");
+    }
+
+    @Test
+    void csvTellsHowCertainAVerdictIsAndHowTheLoadEnded() {
+        List<List<String>> rows = parse(ResultsCsv.of(SampleJob.proven()));
+
+        assertThat(cells(rows, 4, "load_end", "load_seconds", "load_end_reason", "cold_first_ms", "cold_slowest_ms"))
+                .containsExactly(
+                        "certain", "74.4", "PASS was certain: success-p99<200ms, as samples go", "812.0", "1204.0");
+        assertThat(cells(
+                        rows,
+                        4,
+                        "success-p99<200ms verdict",
+                        "success-p99<200ms quantity",
+                        "success-p99<200ms samples",
+                        "success-p99<200ms limit",
+                        "success-p99<200ms samples_enough"))
+                .containsExactly("pass", "slow", "372", "1.0", "352");
+        assertThat(cells(rows, 12, "error_codes", "not_finished", "all_p99_ms"))
+                .containsExactly("ModelError:4; timeout:2", "2", "236.5");
+        assertThat(cells(rows, 3, "load_end", "load_seconds", "success-p99<200ms verdict"))
+                .containsOnly("");
+        List<List<String>> plain = parse(ResultsCsv.of(SampleJob.scaled()));
+        assertThat(cells(plain, 14, "p97<=150ms verdict", "p97<=150ms samples")).containsExactly("fail", "");
+    }
+
+    @Test
+    void markdownSaysHowCertainTheAnswerIsAndWhatEarlyVerdictsSaved() {
+        assertThat(SummaryMarkdown.of(SampleJob.proven()))
+                .contains("Step 13 passed with 95 % confidence: success-p99&lt;200ms: ")
+                .contains(" of load sent: early verdicts saved ")
+                .contains("Cold start of ml.m5.large: in 9 steps on new instances the first request took 812 ms")
+                .contains("| certain after 50 s of 5 min |");
+        assertThat(SummaryMarkdown.of(SampleTroubles.undecided()))
+                .contains("were inconclusive: too few samples to be certain. Step 1, 1 x ml.t2.medium at 5 TPS:");
     }
 
     @Test
     void junitIsXmlWhateverStandsInAMessage() throws Exception {
         Document xml = xml(JUnitXml.of(Hostile.job()));
 
-        assertThat(xml.getElementsByTagName("error").getLength()).isEqualTo(2 * Hostile.STRINGS.size());
+        assertThat(xml.getElementsByTagName("error").getLength()).isEqualTo(5 * Hostile.STRINGS.size());
         assertThat(((Element) xml.getElementsByTagName("error").item(0)).getAttribute("message"))
                 .isEqualTo("ENVIRONMENT: <script>alert(1)</script>");
     }

@@ -43,6 +43,8 @@ final class Hostile {
                     .warning(text, text)
                     .failed("ml.m5.large", 5, text)
                     .failingWith(error(text, 7))
+                    .step("ml.m5.large", 1, 5, at -> SampleSteps.hopeless(at, text))
+                    .step("ml.m5.large", 1, 5, at -> SampleSteps.invalid(at, text))
                     .scaledTry(2, 141.7, activity(text))
                     .scaledTryWithoutFigures(3, text);
         }

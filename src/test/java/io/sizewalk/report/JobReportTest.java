@@ -96,6 +96,46 @@ class JobReportTest {
     }
 
     @Test
+    void saysHowCertainTheAnswerAndEachVerdictAre() {
+        String page = JobReport.html(SampleJob.proven());
+
+        assertThat(page)
+                .containsSubsequence(
+                        "met every requirement for 50 s, when the verdict was certain (planned: 5 min).",
+                        "Step 13 passed with 95 % confidence: success-p99&lt;200ms: ",
+                        " of load sent: early verdicts saved ",
+                        "<h2 id=\"verdicts\">",
+                        "with 95 % confidence; then the load ends",
+                        "docs/verdicts.md",
+                        "Cold start of ml.m5.large: in 9 steps",
+                        "certain after 10 s of 1 min",
+                        "enough: ")
+                .contains("Latency counts from the moment at which a request was to be sent");
+        assertThat(JobReport.html(plain()))
+                .contains("Each verdict compares one figure of the whole step with its limit")
+                .contains("plain comparison")
+                .doesNotContain("% confidence");
+    }
+
+    @Test
+    void saysWhatWouldHaveDecidedWhatIsOpen() {
+        assertThat(JobReport.html(SampleTroubles.undecided()))
+                .contains("Seen: 1 of 3 steps fell so far behind that their load was ended")
+                .contains(
+                        "did not get the load they asked for: the load generator was the limit. Step 3, 1 x ml.m5.large at"
+                                + " 60 TPS: " + SampleTroubles.UNDELIVERED)
+                .contains("were inconclusive: too few samples to be certain. Step 1, 1 x ml.t2.medium at 5 TPS:")
+                .contains("Run with --duration ")
+                .contains("hopeless after 12 s of 1 min")
+                .doesNotContain("had too many failed requests")
+                .doesNotContain("answered too slowly");
+    }
+
+    private static JobResult plain() {
+        return new SampleJob().scaledTry(2, 141.7).build();
+    }
+
+    @Test
     void showsWhatEachMinimumCameToAndHowLongScalingOutTook() {
         String page = JobReport.html(SampleJob.scaled());
 

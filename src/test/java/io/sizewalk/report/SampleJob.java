@@ -31,8 +31,9 @@ import org.jspecify.annotations.Nullable;
 final class SampleJob {
 
     static final Requirement LATENCY = Requirement.latencySuccessP99(200);
-    static final Requirement FAILURES = Requirement.percentFail(0.1);
-    static final List<Requirement> REQUIREMENTS = List.of(LATENCY, FAILURES, Requirement.parse("p97<=150ms"));
+    static final Requirement FAILURES = Requirement.percentFail(1);
+    static final Requirement P97 = Requirement.parse("p97<=150ms");
+    static final List<Requirement> REQUIREMENTS = List.of(LATENCY, FAILURES, P97);
 
     private final List<StepResult> steps = new ArrayList<>();
     private final List<Warning> warnings = new ArrayList<>();
@@ -202,16 +203,15 @@ final class SampleJob {
     }
 
     SampleJob measured(String type, int count, double tps, double p99Millis, long failedOfThousand) {
-        return add(
-                Phase.FIND_TYPE,
-                type,
-                count,
-                steady(tps, 60),
-                at -> SampleSteps.measured(at, p99Millis, failedOfThousand));
+        return step(type, count, tps, at -> SampleSteps.measured(at, p99Millis, failedOfThousand));
     }
 
     SampleJob failingWith(ErrorCount error) {
-        return add(Phase.FIND_TYPE, "ml.m5.large", 1, steady(5, 60), at -> SampleSteps.failingWith(at, error));
+        return step("ml.m5.large", 1, 5, at -> SampleSteps.failingWith(at, error));
+    }
+
+    SampleJob step(String type, int count, double tps, Outcome outcome) {
+        return add(Phase.FIND_TYPE, type, count, steady(tps, 60), outcome);
     }
 
     SampleJob noCapacity(String type, double tps) {
@@ -222,11 +222,11 @@ final class SampleJob {
 
     SampleJob failed(String type, double tps, String reason) {
         StepOutcome outcome = new StepOutcome.Failed(StepOutcome.Failed.Cause.ENVIRONMENT, reason);
-        return add(Phase.FIND_TYPE, type, 1, steady(tps, 60), at -> outcome);
+        return step(type, 1, tps, at -> outcome);
     }
 
     SampleJob skipped(String type, int count, double tps, String reason) {
-        return add(Phase.FIND_TYPE, type, count, steady(tps, 60), at -> new StepOutcome.Skipped(reason));
+        return step(type, count, tps, at -> new StepOutcome.Skipped(reason));
     }
 
     /** CloudWatch was asked: ml.m5.large runs out of CPU on its climb. */
@@ -242,6 +242,7 @@ final class SampleJob {
 
     JobResult build() {
         Map<String, String> flags = new LinkedHashMap<>();
+        flags.put("--confidence", "95.0");
         flags.put("--model-name", modelName);
         flags.put("--peak-tps", "200");
         flags.put("--type-walk", "ml.t2.medium,ml.p3.2xlarge,ml.m5.large");
@@ -282,14 +283,16 @@ final class SampleJob {
     private SampleJob add(StepConfig config, Outcome outcome, @Nullable List<ScalingActivity> scaling) {
         Traffic traffic = config.traffic();
         Instant load = clock.plusSeconds(45);
-        Instant end = load.plus(traffic.total()).plusSeconds(2);
         StepOutcome ended = outcome.of(new SampleSteps.At(traffic, load));
+        Instant end = load.plus(StepResult.fixed(1, config, clock, load, ended).loadTime())
+                .plusSeconds(2);
         steps.add(new StepResult(steps.size() + 1, config, clock, end, ended, scaling));
         clock = end;
         return this;
     }
 
-    private interface Outcome {
+    /** How a step whose load begins then comes out. */
+    interface Outcome {
         StepOutcome of(SampleSteps.At at);
     }
 }

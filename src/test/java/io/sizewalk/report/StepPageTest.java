@@ -31,6 +31,46 @@ class StepPageTest {
     }
 
     @Test
+    void showsHowCertainEachRequirementIs() {
+        assertThat(page(12))
+                .containsSubsequence(
+                        "<h2 id=\"verdict\">",
+                        "certain after 17 s of 5 min",
+                        "<code>success-p99&lt;200ms</code>",
+                        "✗ fail",
+                        "236.5 ms",
+                        "2 % (1.3 to 2.8 %)<small>of successful ones beyond the limit</small>",
+                        "1 %<small>allowed</small>",
+                        "<td class=\"number\">3,472</td><td class=\"number\">2,778</td>",
+                        "certain to be more than",
+                        "2 requests had no end when the step was over. They count as failed");
+        JobResult open = SampleTroubles.undecided();
+        assertThat(StepPage.html(open, open.steps().get(0)))
+                .contains("? inconclusive", "Run with --duration ", "prolonged to 2 min, planned 1 min");
+        assertThat(StepPage.html(open, open.steps().get(1)))
+                .containsOnlyOnce(SampleTroubles.HOPELESS)
+                .contains("hopeless after 12 s of 1 min", "the endpoint fell behind, see above");
+        assertThat(StepPage.html(open, open.steps().get(2))).contains("! invalid", SampleTroubles.UNDELIVERED);
+        assertThat(scaledPage(14)).contains("plain comparison, which does not say how sure it is");
+    }
+
+    @Test
+    void showsErrorsByCodeAndTheColdStart() {
+        assertThat(page(12))
+                .containsSubsequence(
+                        "<h2 id=\"error-codes\">",
+                        "<bdi>ModelError</bdi></th><td class=\"number\">4</td>",
+                        "<bdi>timeout</bdi></th><td class=\"number\">2</td>")
+                .containsSubsequence(
+                        "<th scope=\"row\">Cold start</th>",
+                        "the first request took 812 ms, the 120 warm-up requests up to 1.2 s")
+                .containsSubsequence(
+                        "Latency counts from the moment",
+                        "All requests, failed and unfinished ones as slower than any",
+                        "Successful ones only");
+    }
+
+    @Test
     void showsWhatAutoScalingDid() {
         assertThat(scaledPage(14))
                 .contains("Step 14: 2 to 5 x ml.m5.large at 200 TPS")
