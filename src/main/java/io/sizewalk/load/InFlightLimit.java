@@ -11,8 +11,17 @@ import java.lang.management.OperatingSystemMXBean;
  *
  * @param requests at which the step is ended
  * @param reason the number and where it comes from
+ * @param kind whose limit it is
  */
-record InFlightLimit(long requests, String reason) {
+record InFlightLimit(long requests, String reason, Kind kind) {
+
+    /** Whose limit it is. */
+    enum Kind {
+        /** The endpoint's: whatever is further behind than this is no answer. */
+        ENDPOINT_BEHIND,
+        /** This machine's: one more request might find no file for its connection. */
+        OPEN_FILES
+    }
 
     /** Ten seconds' worth of requests: no sizing answer lies beyond an endpoint that is ten seconds behind. */
     private static final int SECONDS = 10;
@@ -26,8 +35,8 @@ record InFlightLimit(long requests, String reason) {
         long byRate = Math.max(LEAST, (long) Math.ceil(tps.perSecond() * SECONDS));
         long byFiles = Math.max(1, files - OWN_FILES);
         return byRate <= byFiles
-                ? new InFlightLimit(byRate, byRate + ", the larger of " + LEAST + " and " + SECONDS + " x TPS")
-                : new InFlightLimit(byFiles, byFiles + ", as this process may open " + files + " files (ulimit -n)");
+                ? new InFlightLimit(byRate, byRate + ", the larger of " + LEAST + " and " + SECONDS + " x TPS", Kind.ENDPOINT_BEHIND)
+                : new InFlightLimit(byFiles, byFiles + ", as this process may open " + files + " files (ulimit -n)", Kind.OPEN_FILES);
     }
 
     /** Files that this process may have open at once; without bound where the system does not say. */

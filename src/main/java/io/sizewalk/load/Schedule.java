@@ -62,6 +62,25 @@ final class Schedule {
         return second * MICROS_PER_SECOND + milli * MICROS_PER_MILLI;
     }
 
+    /**
+     * How many requests are due until then.
+     *
+     * @param micros since the start of the profile
+     */
+    long dueUntil(long micros) {
+        long low = 0;
+        long high = total();
+        while (low < high) {
+            long middle = (low + high) >>> 1;
+            if (dueMicros(middle) <= micros) {
+                low = middle + 1;
+            } else {
+                high = middle;
+            }
+        }
+        return low;
+    }
+
     /** The first second by whose end more than this many requests are due. */
     private int secondOf(long index) {
         int low = 0;

@@ -37,6 +37,9 @@ final class StepRecorder {
     private final Map<String, LongAdder> codes = new ConcurrentHashMap<>();
     private final ConcurrentHistogram latencyMicros = new ConcurrentHistogram(MOST_MICROS, DIGITS);
     private final Drift drift = new Drift();
+    private final GeneratorWatch generator = new GeneratorWatch();
+    private volatile long dueWhenStopped = -1;
+    private volatile boolean filesEndedStep;
     private volatile long scheduleStartNanos;
     private volatile boolean begun;
     private volatile @Nullable String lastConnectFailure;
@@ -57,6 +60,7 @@ final class StepRecorder {
         if (!begun) {
             scheduleStartNanos = now - TimeUnit.MICROSECONDS.toNanos(dueMicros);
             begun = true;
+            generator.begin();
         }
         drift.started(TimeUnit.NANOSECONDS.toMicros(now), dueMicros);
         started.incrementAndGet();
@@ -75,7 +79,10 @@ final class StepRecorder {
             succeeded.incrementAndGet();
             long micros = TimeUnit.NANOSECONDS.toMicros(call.latencyNanos());
             latencyMicros.recordValue(Math.min(Math.max(0, micros), MOST_MICROS));
-        } else if (!call.wasWritten()) {
+            return;
+        }
+        generator.failed(failure);
+        if (!call.wasWritten()) {
             connectFailures.incrementAndGet();
             lastConnectFailure = failure;
         }
@@ -130,6 +137,7 @@ final class StepRecorder {
             stoppedEarly = "stopped after " + elapsedMillis() / 1000 + " s with " + inFlight
                     + " requests under way at once (limit: " + limit.reason()
                     + "): answers came more slowly than requests had to be sent";
+            filesEndedStep = limit.kind() == InFlightLimit.Kind.OPEN_FILES;
         } else if (crash != null) {
             stoppedEarly = "stopped: " + crash;
         } else if (refused != null) {
@@ -137,7 +145,15 @@ final class StepRecorder {
         } else if (unreachable() != null) {
             stoppedEarly = "stopped: " + unreachable();
         }
+        if (stoppedEarly != null) {
+            dueWhenStopped = begun ? schedule.dueUntil(elapsedMicros()) : 0;
+        }
         return stoppedEarly != null;
+    }
+
+    /** What watches this JVM meanwhile. */
+    GeneratorWatch generator() {
+        return generator;
     }
 
     /** Why, when there was a request and none got a connection; otherwise null. */
@@ -182,11 +198,19 @@ final class StepRecorder {
                 bytesReceived.sum(),
                 connectFailures.get(),
                 lastConnectFailure,
-                stoppedEarly);
+                stoppedEarly,
+                generator.health(
+                        dueWhenStopped < 0 ? schedule.total() : dueWhenStopped,
+                        drift.lateBeyondMillis(),
+                        filesEndedStep));
     }
 
     private long elapsedMillis() {
-        return begun ? TimeUnit.NANOSECONDS.toMillis(System.nanoTime() - scheduleStartNanos) : 0;
+        return begun ? TimeUnit.MICROSECONDS.toMillis(elapsedMicros()) : 0;
+    }
+
+    private long elapsedMicros() {
+        return TimeUnit.NANOSECONDS.toMicros(System.nanoTime() - scheduleStartNanos);
     }
 
     private static String code(Call call) {

@@ -20,6 +20,7 @@ import org.jspecify.annotations.Nullable;
  * @param connectFailures requests that failed because no connection could be made
  * @param lastConnectFailure the text of the last such failure
  * @param stoppedEarly why the step was ended before its time, or null
+ * @param generator what the load generator measured of itself; null when it did not
  */
 public record Sidecar(
         int schemaVersion,
@@ -33,7 +34,8 @@ public record Sidecar(
         long bytesReceived,
         long connectFailures,
         @Nullable String lastConnectFailure,
-        @Nullable String stoppedEarly) {
+        @Nullable String stoppedEarly,
+        @Nullable GeneratorHealth generator) {
 
     public static final int SCHEMA_VERSION = 1;
     public static final String FILE_NAME = "sidecar.json";

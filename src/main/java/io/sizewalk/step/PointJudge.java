@@ -8,25 +8,23 @@ import io.sizewalk.model.StepOutcome.Measured;
 import io.sizewalk.model.Traffic;
 import io.sizewalk.model.Verdict;
 import java.util.List;
-import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
 /**
  * perfsizesagemaker's plain comparison: each requirement against the one figure that the whole step came to. It does not
  * say how sure the figure is.
  *
- * <p>Two things come before it. A step whose load generator started less than {@value #MIN_DELIVERED_PERCENT} % of the asked
- * requests says nothing about the endpoint: INVALID. A step that was ended early because answers piled up is a FAIL, since
- * what was measured until then flatters the endpoint.
+ * <p>Two things come before it. A step whose load was not delivered as asked says nothing about the endpoint, see {@link
+ * GeneratorInnocence}: INVALID. A step that was ended early because answers piled up is a FAIL, since what was measured until
+ * then flatters the endpoint.
  */
 public final class PointJudge implements Judge {
-
-    static final int MIN_DELIVERED_PERCENT = 90;
 
     @Override
     public Measured judge(Traffic traffic, Measurement measurement, List<Requirement> requirements) {
         Sidecar sidecar = measurement.sidecar();
-        String undelivered = undelivered(sidecar);
+        String undelivered = GeneratorInnocence.reasonAgainst(traffic, sidecar, requirements)
+                .orElse(null);
         List<Judgement> judgements = requirements.stream()
                 .map(requirement -> judge(measurement, sidecar, undelivered, requirement))
                 .toList();
@@ -48,21 +46,5 @@ public final class PointJudge implements Judge {
             return new Judgement(requirement, value, Verdict.FAIL, "no request succeeded");
         }
         return new Judgement(requirement, value, requirement.isMetBy(value) ? Verdict.PASS : Verdict.FAIL, "");
-    }
-
-    private static @Nullable String undelivered(@Nullable Sidecar sidecar) {
-        if (sidecar == null || sidecar.stoppedEarly() != null || sidecar.asked() == 0) {
-            return null;
-        }
-        double delivered = 100.0 * sidecar.started() / sidecar.asked();
-        if (delivered >= MIN_DELIVERED_PERCENT) {
-            return null;
-        }
-        return String.format(
-                Locale.ROOT,
-                "the load generator started %d of %d requests (%.1f %%): use a larger machine or a lower rate",
-                sidecar.started(),
-                sidecar.asked(),
-                delivered);
     }
 }

@@ -72,7 +72,7 @@ final class SampleSteps {
                 total - failed, 41_203, 52_800, 50_100, 70_000, Math.round(p99 * 1000), 190_000, 212_345);
         Sidecar.Percentiles drift = new Sidecar.Percentiles(total, 12, 180.5, 140, 410, 880, 1_900, 4_100);
         Sidecar sidecar =
-                new Sidecar(1, total, total, total - 2, 120, codes, latency, drift, total * 512, 0, null, null);
+                new Sidecar(1, total, total, total - 2, 120, codes, latency, drift, total * 512, 0, null, null, null);
         double all97 = failed * 100.0 / total > 3 ? Double.POSITIVE_INFINITY : p99 * 0.9;
         Map<String, Double> metrics = new LinkedHashMap<>();
         metrics.put(SampleJob.LATENCY.metric().toString(), p99);

@@ -1,0 +1,153 @@
+package io.sizewalk.step;
+
+import io.sizewalk.model.GeneratorHealth;
+import io.sizewalk.model.GeneratorHealth.LocalFailures;
+import io.sizewalk.model.GeneratorHealth.OpenFiles;
+import io.sizewalk.model.Requirement;
+import io.sizewalk.model.Sidecar;
+import io.sizewalk.model.Traffic;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Whether a step's load was delivered as asked, so that what it shows is the endpoint's doing. If not, the step is INVALID:
+ * neither a PASS nor a FAIL would be about the endpoint.
+ *
+ * <p>The principle: what the load generator adds of its own must be small against what the tightest requirement allows
+ * ({@link Tolerance}), in time and in share of requests. Latency is counted from the intended start, so a late start adds to
+ * it as much as an answer that is read late. These figures condemn:
+ *
+ * <ol>
+ *   <li>a request that this machine failed (no file, port or memory left): one is enough, the next would have failed too;
+ *   <li>a step that was ended because connections were running out;
+ *   <li>requests that were due and never started, more than the tolerated share;
+ *   <li>requests started late, and the time in which event loops were stalled, which is the share of answers read late: their
+ *       sum may not be above the tolerated share. One request alone never condemns.
+ * </ol>
+ *
+ * Processor, garbage collections and heap only explain ({@link LikelyBottleneck}): a busy processor that is never late harms
+ * nobody.
+ */
+public final class GeneratorInnocence {
+
+    /** Of the requests of a step whose generator did not watch itself. */
+    static final double LEAST_STARTED = 0.9;
+
+    private GeneratorInnocence() {}
+
+    /** Why a step is INVALID, with what was measured, its likely reason and advice; empty when the load was delivered. */
+    public static Optional<String> reasonAgainst(
+            Traffic traffic, @Nullable Sidecar sidecar, List<Requirement> requirements) {
+        if (sidecar == null || sidecar.asked() == 0) {
+            return Optional.empty();
+        }
+        GeneratorHealth health = sidecar.generator();
+        if (health == null) {
+            return unwatched(sidecar);
+        }
+        Tolerance tolerance = Tolerance.of(requirements);
+        return localFailures(sidecar, health.localFailures())
+                .or(() -> endedForFiles(sidecar, health.openFiles()))
+                .or(() -> notStarted(traffic, sidecar, health, tolerance))
+                .or(() -> disturbed(sidecar, health, tolerance));
+    }
+
+    private static Optional<String> unwatched(Sidecar sidecar) {
+        double started = (double) sidecar.started() / sidecar.asked();
+        return sidecar.stoppedEarly() != null || started >= LEAST_STARTED
+                ? Optional.empty()
+                : Optional.of(String.format(
+                        Locale.ROOT,
+                        "the load generator started %d of %d requests (%.1f %%): use a larger machine or a lower rate",
+                        sidecar.started(),
+                        sidecar.asked(),
+                        100 * started));
+    }
+
+    private static Optional<String> localFailures(Sidecar sidecar, LocalFailures failures) {
+        if (failures.total() == 0) {
+            return Optional.empty();
+        }
+        String what;
+        String advice;
+        if (failures.tooManyOpenFiles() > 0) {
+            what = "no file was left for their connections";
+            advice = "raise ulimit -n";
+        } else if (failures.noPortsLeft() > 0) {
+            what = "no local port was left for their connections";
+            advice = "widen net.ipv4.ip_local_port_range, or send from several machines";
+        } else {
+            what = "no memory was left for them";
+            advice = LikelyBottleneck.MORE_MEMORY;
+        }
+        return Optional.of(String.format(
+                Locale.ROOT,
+                "the load generator failed %d of %d requests itself, %s: %s, or send at a lower rate",
+                failures.total(),
+                sidecar.started(),
+                what,
+                advice));
+    }
+
+    private static Optional<String> endedForFiles(Sidecar sidecar, @Nullable OpenFiles files) {
+        if (files == null || !files.endedStep()) {
+            return Optional.empty();
+        }
+        return Optional.of(String.format(
+                Locale.ROOT,
+                "the load generator ended the step with %d requests under way, as its process may open %d files:"
+                        + " raise ulimit -n, or send at a lower rate",
+                sidecar.unfinished(),
+                files.limit()));
+    }
+
+    /** Those due within the tolerated time before the end may be a little late rather than missing. */
+    private static Optional<String> notStarted(
+            Traffic traffic, Sidecar sidecar, GeneratorHealth health, Tolerance tolerance) {
+        double underWay = traffic.tps().perSecond() * tolerance.lateMillis() / 1000;
+        long missing = health.dueRequests() - sidecar.started();
+        if (missing - underWay <= allowed(tolerance, health.dueRequests())) {
+            return Optional.empty();
+        }
+        return Optional.of(String.format(
+                Locale.ROOT,
+                "the load generator had not started %d of %d requests that were due (allowed: %s %%, %s): %s",
+                missing,
+                health.dueRequests(),
+                percent(tolerance.share()),
+                tolerance.reason(),
+                LikelyBottleneck.of(health)));
+    }
+
+    private static Optional<String> disturbed(Sidecar sidecar, GeneratorHealth health, Tolerance tolerance) {
+        long requests = sidecar.started();
+        long startedLate = health.startedLate(tolerance.lateMillis());
+        double stalled = health.eventLoops().stalledShare(tolerance.lateMillis(), health.spanMillis());
+        if (startedLate + stalled * requests <= allowed(tolerance, requests)) {
+            return Optional.empty();
+        }
+        double late = requests == 0 ? 0 : (double) startedLate / requests;
+        return Optional.of(String.format(
+                Locale.ROOT,
+                "the load generator started %s %% of the requests more than %d ms late and could not read answers in time"
+                        + " for %s %% of the time (allowed together: %s %%, %s): %s",
+                percent(late),
+                tolerance.lateMillis(),
+                percent(stalled),
+                percent(tolerance.share()),
+                tolerance.reason(),
+                LikelyBottleneck.of(health)));
+    }
+
+    private static double allowed(Tolerance tolerance, long requests) {
+        return Math.max(1, tolerance.share() * requests);
+    }
+
+    private static String percent(double share) {
+        return String.format(Locale.ROOT, "%.2g", 100 * share).contains("e")
+                ? String.format(Locale.ROOT, "%.0f", 100 * share)
+                : String.format(Locale.ROOT, "%.2g", 100 * share);
+    }
+}

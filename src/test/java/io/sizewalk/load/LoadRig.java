@@ -1,0 +1,95 @@
+package io.sizewalk.load;
+
+import com.fasterxml.jackson.databind.DeserializationFeature;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import com.fasterxml.jackson.datatype.jsr310.JavaTimeModule;
+import io.sizewalk.model.Payload;
+import io.sizewalk.model.Requirement;
+import io.sizewalk.model.Sidecar;
+import io.sizewalk.model.StepOutcome.Failed;
+import io.sizewalk.model.Tps;
+import io.sizewalk.model.Traffic;
+import io.sizewalk.step.GeneratorInnocence;
+import io.sizewalk.step.LoadRun;
+import io.sizewalk.step.StepFailedException;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.UnaryOperator;
+
+/** A load manager, its worker and a server, for short steps in a row that are asked whether their load was delivered. */
+final class LoadRig implements AutoCloseable {
+
+    private static final JsonMapper JSON = JsonMapper.builder()
+            .addModule(new JavaTimeModule())
+            .disable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
+            .build();
+
+    private final Path folder;
+    private final List<Requirement> requirements;
+    private final DelayingServer server;
+    private final GatlingLoadManager manager;
+    Sidecar last;
+
+    LoadRig(Path folder, Requirement requirement, long answerMillis, int payloadBytes, UnaryOperator<LaunchSettings> how)
+            throws IOException {
+        this.folder = folder;
+        this.requirements = List.of(requirement);
+        this.server = new DelayingServer(answerMillis);
+        Path body = Files.write(Files.createTempFile(folder, "body-", ".bin"), new byte[payloadBytes]);
+        this.manager = new GatlingLoadManager(
+                server.uri(),
+                "us-west-2",
+                List.of(new Payload("body", body, 100, "application/octet-stream", Map.of())),
+                () -> new SigningCredentials("AKID", "secret", null),
+                how.apply(LaunchSettings.ofThisJvm(folder.resolve("worker.log"))));
+    }
+
+    /**
+     * Sends one step.
+     *
+     * @return why it is INVALID; empty when its load was delivered
+     */
+    Optional<String> step(double tps, int seconds) throws Exception {
+        Traffic traffic = Traffic.steady(Tps.of(tps), Duration.ofSeconds(seconds));
+        try {
+            LoadRun run = manager.send(
+                    traffic,
+                    GatlingLoadManagerIT.target(false),
+                    Files.createTempDirectory(folder, "step-"),
+                    new RecordedProgress());
+            Sidecar sidecar = JSON.readValue(run.sidecar().toFile(), Sidecar.class);
+            last = sidecar;
+            return GeneratorInnocence.reasonAgainst(traffic, sidecar, requirements);
+        } catch (StepFailedException failed) {
+            if (failed.outcome().cause() == Failed.Cause.GENERATOR) {
+                return Optional.of(failed.outcome().reason());
+            }
+            throw failed;
+        }
+    }
+
+    /** Lets the worker get warm. */
+    void warmUp() throws Exception {
+        step(50, 1);
+    }
+
+    /** A script to be used as the {@code java} of a worker: it does something first, then becomes the JVM. */
+    static Path javaAfter(Path folder, String shell) throws IOException {
+        Path script = Files.createTempFile(folder, "java-", ".sh");
+        Path java = Path.of(System.getProperty("java.home"), "bin", "java");
+        Files.writeString(script, "#!/bin/sh\n" + shell.replace("JAVA", java.toString()) + "\n");
+        return Files.setPosixFilePermissions(script, PosixFilePermissions.fromString("rwx------"));
+    }
+
+    @Override
+    public void close() {
+        manager.close();
+        server.close();
+    }
+}
