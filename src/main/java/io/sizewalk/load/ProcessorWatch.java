@@ -3,8 +3,10 @@ package io.sizewalk.load;
 import com.sun.management.OperatingSystemMXBean;
 import io.sizewalk.model.GeneratorHealth.Processor;
 import java.lang.management.ManagementFactory;
+import java.util.Objects;
 import java.util.OptionalLong;
 import java.util.Set;
+import java.util.function.ToLongFunction;
 import org.jspecify.annotations.Nullable;
 
 /** What this process had of the processors, between two looks. */
@@ -15,7 +17,12 @@ final class ProcessorWatch {
     private @Nullable Look first;
 
     private record Look(
-            long nanos, long usedNanos, double machineBusy, @Nullable RunDelay delay, OptionalLong throttledNanos) {}
+            long nanos, long usedNanos, double machineBusy, @Nullable RunDelay delay, OptionalLong throttledNanos) {
+
+        RunDelay delayOrFail() {
+            return Objects.requireNonNull(delay);
+        }
+    }
 
     /** From now on. */
     void begin() {
@@ -36,28 +43,27 @@ final class ProcessorWatch {
         double span = Math.max(1, to.nanos() - from.nanos());
         int available = Runtime.getRuntime().availableProcessors();
         double used = (to.usedNanos() - from.usedNanos()) / span;
-        Double loopsWaiting = null;
-        Double threadsWaiting = null;
-        if (to.delay() != null && from.delay() != null) {
-            threadsWaiting = to.delay().since(from.delay()) / span;
-            loopsWaiting = eventLoops.isEmpty()
-                    ? null
-                    : (Double) (to.delay().since(from.delay(), eventLoops) / span / eventLoops.size());
-        }
-        Double throttled =
-                to.throttledNanos().isPresent() && from.throttledNanos().isPresent()
-                        ? (Double) ((to.throttledNanos().getAsLong()
-                                        - from.throttledNanos().getAsLong())
-                                / span)
-                        : null;
+        RunDelay delay = from.delay() == null ? null : to.delay();
         return new Processor(
                 available,
                 used,
                 used / available,
                 to.machineBusy() >= 0 ? to.machineBusy() : null,
-                loopsWaiting,
-                threadsWaiting,
-                throttled);
+                share(delay, eventLoops, span, now -> now.ranSince(from.delayOrFail(), eventLoops)),
+                share(delay, eventLoops, span, now -> now.waitedSince(from.delayOrFail(), eventLoops)),
+                delay == null ? null : (Double) (delay.waitedSince(from.delayOrFail()) / span),
+                throttled(from, to, span));
+    }
+
+    private static @Nullable Double share(
+            @Nullable RunDelay now, Set<Long> eventLoops, double span, ToLongFunction<RunDelay> since) {
+        return now == null || eventLoops.isEmpty() ? null : since.applyAsLong(now) / span / eventLoops.size();
+    }
+
+    private static @Nullable Double throttled(Look from, Look to, double span) {
+        return from.throttledNanos().isPresent() && to.throttledNanos().isPresent()
+                ? (to.throttledNanos().getAsLong() - from.throttledNanos().getAsLong()) / span
+                : null;
     }
 
     private Look look() {

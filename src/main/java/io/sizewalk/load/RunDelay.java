@@ -9,20 +9,25 @@ import java.nio.file.Path;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.function.ToLongFunction;
 import org.jspecify.annotations.Nullable;
 
 /**
- * How long each thread of this process could have run and had no processor, since its start: the second number of Linux's
- * {@code /proc/self/task/N/schedstat} (Documentation/scheduler/sched-stats.rst). Other systems do not tell.
+ * How long each thread of this process has run since its start, and how long it could have run and had no processor: the
+ * first two numbers of Linux's {@code /proc/self/task/N/schedstat} (Documentation/scheduler/sched-stats.rst). Other systems
+ * do not tell.
  *
- * @param nanosByThread by the system's number of the thread
+ * @param byThread by the system's number of the thread
  */
-record RunDelay(Map<Long, Long> nanosByThread) {
+record RunDelay(Map<Long, Times> byThread) {
 
     static final long UNKNOWN = -1;
 
     private static final Path TASKS = Path.of("/proc/self/task");
     private static final Path OWN = Path.of("/proc/thread-self");
+
+    /** Of one thread. */
+    record Times(long ranNanos, long waitedNanos) {}
 
     /** Null where the system does not tell. */
     static @Nullable RunDelay now() {
@@ -30,25 +35,27 @@ record RunDelay(Map<Long, Long> nanosByThread) {
     }
 
     static @Nullable RunDelay read(Path tasks) {
-        Map<Long, Long> delays = new TreeMap<>();
+        Map<Long, Times> times = new TreeMap<>();
         try (DirectoryStream<Path> threads = Files.newDirectoryStream(tasks)) {
             for (Path thread : threads) {
-                readOne(thread, delays);
+                readOne(thread, times);
             }
         } catch (IOException e) {
             return null;
         }
-        return delays.isEmpty() ? null : new RunDelay(delays);
+        return times.isEmpty() ? null : new RunDelay(times);
     }
 
-    private static void readOne(Path thread, Map<Long, Long> delays) {
+    private static void readOne(Path thread, Map<Long, Times> times) {
         try {
             String[] fields = Files.readString(thread.resolve("schedstat"), US_ASCII)
                     .strip()
                     .split(" ", -1);
-            delays.put(Long.parseLong(thread.getFileName().toString()), Long.parseLong(fields[1]));
+            times.put(
+                    Long.parseLong(thread.getFileName().toString()),
+                    new Times(Long.parseLong(fields[0]), Long.parseLong(fields[1])));
         } catch (IOException | NumberFormatException | ArrayIndexOutOfBoundsException e) {
-            // The thread has ended meanwhile, or the system does not keep the figure.
+            // The thread has ended meanwhile, or the system does not keep the figures.
         }
     }
 
@@ -61,18 +68,27 @@ record RunDelay(Map<Long, Long> nanosByThread) {
         }
     }
 
-    /** What the threads that exist now and did then have waited since, in nanoseconds together. */
-    long since(RunDelay earlier) {
-        return since(earlier, nanosByThread.keySet());
+    /** What all threads that exist now and did then have waited since, in nanoseconds together. */
+    long waitedSince(RunDelay earlier) {
+        return since(earlier, byThread.keySet(), Times::waitedNanos);
     }
 
     /** Likewise, of some threads. */
-    long since(RunDelay earlier, Set<Long> threads) {
+    long waitedSince(RunDelay earlier, Set<Long> threads) {
+        return since(earlier, threads, Times::waitedNanos);
+    }
+
+    /** What some threads have run since, in nanoseconds together. */
+    long ranSince(RunDelay earlier, Set<Long> threads) {
+        return since(earlier, threads, Times::ranNanos);
+    }
+
+    private long since(RunDelay earlier, Set<Long> threads, ToLongFunction<Times> what) {
         long sum = 0;
         for (long thread : threads) {
-            Long now = nanosByThread.get(thread);
-            Long then = earlier.nanosByThread.get(thread);
-            sum += now == null || then == null ? 0 : Math.max(0, now - then);
+            Times now = byThread.get(thread);
+            Times then = earlier.byThread.get(thread);
+            sum += now == null || then == null ? 0 : Math.max(0, what.applyAsLong(now) - what.applyAsLong(then));
         }
         return sum;
     }

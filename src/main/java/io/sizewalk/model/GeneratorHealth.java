@@ -93,6 +93,7 @@ public record GeneratorHealth(
      * @param usedCores processors that the JVM kept busy on average
      * @param usedShare the same, of those available
      * @param machineBusyShare how busy all processors were with whatever runs on them
+     * @param eventLoopsRunningShare of an event loop's time, that it ran; the loops' mean
      * @param eventLoopsWaitingShare of an event loop's time, that it could have run and had no processor; the loops' mean
      * @param threadsWaiting threads of the JVM that could have run and had no processor, on average
      * @param throttledShare of the span, in which a limit of the container (cgroup) forbade the JVM to run
@@ -102,6 +103,7 @@ public record GeneratorHealth(
             double usedCores,
             double usedShare,
             @Nullable Double machineBusyShare,
+            @Nullable Double eventLoopsRunningShare,
             @Nullable Double eventLoopsWaitingShare,
             @Nullable Double threadsWaiting,
             @Nullable Double throttledShare) {}

@@ -24,16 +24,25 @@ import org.jspecify.annotations.Nullable;
  *   <li>a step that was ended because connections were running out;
  *   <li>requests that were due and never started, more than the tolerated share;
  *   <li>requests started late, and the time in which event loops were stalled, which is the share of answers read late: their
- *       sum may not be above the tolerated share. One request alone never condemns.
+ *       sum may not be above the tolerated share, nor above two requests;
+ *   <li>a processor that was taken away: event loops that waited for one more than 20 % of the time and more than twice as
+ *       long as they ran. What such a generator adds changes from one second to the next with its neighbours.
  * </ol>
  *
- * Processor, garbage collections and heap only explain ({@link LikelyBottleneck}): a busy processor that is never late harms
- * nobody.
+ * Its own use of the processor, garbage collections and heap only explain ({@link LikelyBottleneck}): a busy processor that
+ * is never late harms nobody.
  */
 public final class GeneratorInnocence {
 
     /** Of the requests of a step whose generator did not watch itself. */
     static final double LEAST_STARTED = 0.9;
+
+    /** Of an event loop's time, spent waiting for a processor. */
+    static final double MOST_WAITING = 0.2;
+    /** Times as long as it ran. Busy generators wait for one another, and run as much. */
+    static final double MOST_WAITING_PER_RUNNING = 2;
+    /** Disturbed requests: no sequential verdict on a percentile is certain because of so few. */
+    static final int NEVER_CONDEMN = 2;
 
     private GeneratorInnocence() {}
 
@@ -51,7 +60,8 @@ public final class GeneratorInnocence {
         return localFailures(sidecar, health.localFailures())
                 .or(() -> endedForFiles(sidecar, health.openFiles()))
                 .or(() -> notStarted(traffic, sidecar, health, tolerance))
-                .or(() -> disturbed(sidecar, health, tolerance));
+                .or(() -> disturbed(sidecar, health, tolerance))
+                .or(() -> starved(health));
     }
 
     private static Optional<String> unwatched(Sidecar sidecar) {
@@ -141,8 +151,22 @@ public final class GeneratorInnocence {
                 LikelyBottleneck.of(health)));
     }
 
+    private static Optional<String> starved(GeneratorHealth health) {
+        Double waited = health.processor().eventLoopsWaitingShare();
+        Double ran = health.processor().eventLoopsRunningShare();
+        if (waited == null || ran == null || waited <= MOST_WAITING || waited <= MOST_WAITING_PER_RUNNING * ran) {
+            return Optional.empty();
+        }
+        return Optional.of(String.format(
+                Locale.ROOT,
+                "the load generator's processor was taken away (its sending threads ran %s %% of the time; allowed: up to"
+                        + " twice as much waiting): %s",
+                percent(ran),
+                LikelyBottleneck.of(health)));
+    }
+
     private static double allowed(Tolerance tolerance, long requests) {
-        return Math.max(1, tolerance.share() * requests);
+        return Math.max(NEVER_CONDEMN, tolerance.share() * requests);
     }
 
     private static String percent(double share) {

@@ -19,6 +19,7 @@ final class LikelyBottleneck {
     private static final double THROTTLED = 0.02;
 
     private static final double COLLECTING = 0.05;
+    private static final double HEAP_FULL = 0.6;
     private static final double WAITING = 0.05;
     private static final double BUSY = 0.8;
 
@@ -32,15 +33,9 @@ final class LikelyBottleneck {
                     "the container's processor limit stopped it for %.0f %% of the time; raise that limit, or %s",
                     percent(processor.throttledShare()), MORE_PROCESSOR);
         }
-        if (collectsTooMuch(health)) {
-            Gc gc = health.gc();
-            return text(
-                    "%d garbage collections stopped it for %.0f %% of the time, up to %.0f ms%s; %s",
-                    gc.collections(),
-                    100 * gc.pausedShare(),
-                    gc.longestPauseMillis(),
-                    heap(health.heap()),
-                    MORE_MEMORY);
+        boolean full = isAbove(health.heap().usedShare(), HEAP_FULL);
+        if (health.gc().pausedShare() > COLLECTING || (full && isPauseMostOfTheStall(health))) {
+            return collections(health);
         }
         boolean waited = isAbove(processor.eventLoopsWaitingShare(), WAITING);
         if (waited && processor.usedShare() < BUSY) {
@@ -52,10 +47,13 @@ final class LikelyBottleneck {
                     processor.available(),
                     MORE_PROCESSOR);
         }
-        if (waited || processor.usedShare() >= BUSY || isAbove(processor.machineBusyShare(), BUSY)) {
+        if (waited || processor.usedShare() >= BUSY) {
             return text(
                     "it used %.1f of %d processors%s; %s",
                     processor.usedCores(), processor.available(), machine(processor), MORE_PROCESSOR);
+        }
+        if (isPauseMostOfTheStall(health)) {
+            return collections(health);
         }
         return text(
                 "its sending threads stood still for up to %.0f ms though processors (%.1f of %d used) and memory were"
@@ -66,11 +64,20 @@ final class LikelyBottleneck {
                 MORE_PROCESSOR);
     }
 
-    /** Much of the time, or one pause that is most of the longest stall. */
-    private static boolean collectsTooMuch(GeneratorHealth health) {
+    private static boolean isPauseMostOfTheStall(GeneratorHealth health) {
+        return health.gc().collections() > 0
+                && health.gc().longestPauseMillis() > health.eventLoops().longestStallMillis() / 2;
+    }
+
+    private static String collections(GeneratorHealth health) {
         Gc gc = health.gc();
-        double longestStall = health.eventLoops().longestStallMillis();
-        return gc.pausedShare() > COLLECTING || (gc.collections() > 0 && gc.longestPauseMillis() > longestStall / 2);
+        return text(
+                "garbage collections (%d) stopped it for %.0f %% of the time, up to %.0f ms%s; %s",
+                gc.collections(),
+                100 * gc.pausedShare(),
+                gc.longestPauseMillis(),
+                heap(health.heap()),
+                MORE_MEMORY);
     }
 
     private static String heap(Heap heap) {

@@ -1,8 +1,5 @@
 package io.sizewalk.load;
 
-import com.fasterxml.jackson.databind.DeserializationFeature;
-import com.fasterxml.jackson.databind.json.JsonMapper;
-import com.fasterxml.jackson.datatype.jsr310.JavaTimeModule;
 import io.sizewalk.model.Payload;
 import io.sizewalk.model.Requirement;
 import io.sizewalk.model.Sidecar;
@@ -24,11 +21,6 @@ import java.util.function.UnaryOperator;
 
 /** A load manager, its worker and a server, for short steps in a row that are asked whether their load was delivered. */
 final class LoadRig implements AutoCloseable {
-
-    private static final JsonMapper JSON = JsonMapper.builder()
-            .addModule(new JavaTimeModule())
-            .disable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
-            .build();
 
     private final Path folder;
     private final List<Requirement> requirements;
@@ -63,7 +55,7 @@ final class LoadRig implements AutoCloseable {
                     GatlingLoadManagerIT.target(false),
                     Files.createTempDirectory(folder, "step-"),
                     new RecordedProgress());
-            Sidecar sidecar = JSON.readValue(run.sidecar().toFile(), Sidecar.class);
+            Sidecar sidecar = Wire.sidecar(run.sidecar());
             last = sidecar;
             return GeneratorInnocence.reasonAgainst(traffic, sidecar, requirements);
         } catch (StepFailedException failed) {
