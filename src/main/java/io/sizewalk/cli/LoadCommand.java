@@ -20,10 +20,7 @@ import picocli.CommandLine.Option;
         description = "Say what rate this machine's load generator can deliver (--self-check).",
         mixinStandardHelpOptions = true,
         sortOptions = false,
-        footer = {
-            "",
-            "Takes about 45 s and sends to this machine only. Exit codes: 0 done, 5 no rate was delivered."
-        })
+        footer = {"", "Takes about 45 s and sends to this machine only. Exit codes: 0 done, 5 no rate was delivered."})
 final class LoadCommand implements Callable<Integer> {
 
     private static final int LARGEST_PAYLOAD = 6 << 20;

@@ -57,20 +57,23 @@ final class SelfCheckAnswer {
     }
 
     private String rate() {
-        String how = " with %,d bytes each, delivered as %s needs it"
-                .formatted(payloadBytes, SelfCheck.REQUIREMENT);
+        String how = " with %,d bytes each, delivered as %s needs it".formatted(payloadBytes, SelfCheck.REQUIREMENT);
         if (result.highest() == null) {
             return "none of those tried" + how;
         }
-        return String.format(Locale.ROOT, "%,.0f requests a second", result.highest().perSecond())
+        return String.format(
+                        Locale.ROOT, "%,.0f requests a second", result.highest().perSecond())
                 + how
                 + (result.complete() ? "" : " (the time was over before the limit was found)");
     }
 
     private static String processor(Processor processor) {
         Double busy = processor.machineBusyShare();
-        return String.format(Locale.ROOT, "%.1f of %d used by the generator", processor.usedCores(), processor.available())
-                + (busy == null ? "" : String.format(Locale.ROOT, ", %.0f %% busy with all that runs here", 100 * busy));
+        return String.format(
+                        Locale.ROOT, "%.1f of %d used by the generator", processor.usedCores(), processor.available())
+                + (busy == null
+                        ? ""
+                        : String.format(Locale.ROOT, ", %.0f %% busy with all that runs here", 100 * busy));
     }
 
     private String advice() {
@@ -81,7 +84,11 @@ final class SelfCheckAnswer {
         String more = limit.isPresent() || !result.complete()
                 ? "; for more, use a larger machine, run less beside it, or split the load over several machines"
                 : "";
-        return String.format(Locale.ROOT, "plan for peaks up to %,.0f a second", result.highest().perSecond() / 2) + more;
+        return String.format(
+                        Locale.ROOT,
+                        "plan for peaks up to %,.0f a second",
+                        result.highest().perSecond() / 2)
+                + more;
     }
 
     private static void line(StringBuilder text, String name, String value) {

@@ -28,10 +28,9 @@ final class GcWatch implements NotificationListener {
 
     private static final double BYTES_PER_MEGABYTE = 1 << 20;
 
-    private final List<GarbageCollectorMXBean> collectors =
-            ManagementFactory.getGarbageCollectorMXBeans().stream()
-                    .filter(collector -> !collector.getName().contains("Cycles"))
-                    .toList();
+    private final List<GarbageCollectorMXBean> collectors = ManagementFactory.getGarbageCollectorMXBeans().stream()
+            .filter(collector -> !collector.getName().contains("Cycles"))
+            .toList();
     private final Set<String> heapPools = ManagementFactory.getMemoryPoolMXBeans().stream()
             .filter(pool -> pool.getType() == MemoryType.HEAP)
             .map(MemoryPoolMXBean::getName)

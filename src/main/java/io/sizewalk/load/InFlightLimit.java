@@ -46,8 +46,14 @@ record InFlightLimit(long requests, String reason, Kind kind) {
         long byRate = Math.max(LEAST, (long) Math.ceil(tps.perSecond() * SECONDS));
         long byFiles = Math.max(1, files - OWN_FILES);
         return byRate <= byFiles
-                ? new InFlightLimit(byRate, byRate + ", the larger of " + LEAST + " and " + SECONDS + " x TPS", Kind.ENDPOINT_BEHIND)
-                : new InFlightLimit(byFiles, byFiles + ", as this process may open " + files + " files (ulimit -n)", Kind.OPEN_FILES);
+                ? new InFlightLimit(
+                        byRate,
+                        byRate + ", the larger of " + LEAST + " and " + SECONDS + " x TPS",
+                        Kind.ENDPOINT_BEHIND)
+                : new InFlightLimit(
+                        byFiles,
+                        byFiles + ", as this process may open " + files + " files (ulimit -n)",
+                        Kind.OPEN_FILES);
     }
 
     /** Files that this process may have open at once; without bound where the system does not say. */

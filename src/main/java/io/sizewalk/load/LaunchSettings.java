@@ -76,8 +76,7 @@ public record LaunchSettings(
     }
 
     public LaunchSettings withJava(Path executable) {
-        return new LaunchSettings(
-                executable, classPath, heapMegabytes, warmUp, jvmOptions, systemProperties, log);
+        return new LaunchSettings(executable, classPath, heapMegabytes, warmUp, jvmOptions, systemProperties, log);
     }
 
     public LaunchSettings withWarmUp(Duration length) {

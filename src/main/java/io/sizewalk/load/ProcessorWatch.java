@@ -17,7 +17,11 @@ final class ProcessorWatch {
     private @Nullable Look first;
 
     private record Look(
-            long nanos, long usedNanos, double machineBusy, @Nullable RunDelay delay, OptionalLong throttledNanos) {
+            long nanos,
+            long usedNanos,
+            double machineBusy,
+            @Nullable RunDelay delay,
+            OptionalLong throttledNanos) {
 
         RunDelay delayOrFail() {
             return Objects.requireNonNull(delay);

@@ -14,7 +14,7 @@ final class RateSearch {
 
     private static final double FIRST = 500;
     private static final double LOWEST = 10;
-    private static final double HIGHEST = 128_000;
+    private static final double HIGHEST = 100_000;
     /** The answer is this near to a rate that was not delivered. */
     private static final double CLOSE_ENOUGH = 1.15;
 
@@ -31,13 +31,12 @@ final class RateSearch {
         }
         double candidate;
         if (delivered == 0) {
-            candidate = Double.isInfinite(refused) ? FIRST : refused / 2;
+            candidate = Double.isInfinite(refused) ? FIRST : Math.max(LOWEST, refused / 2);
         } else {
             candidate = Double.isInfinite(refused) ? 2 * delivered : Math.sqrt(delivered * refused);
         }
         double rounded = BigDecimal.valueOf(candidate).round(TWO_DIGITS).doubleValue();
-        boolean known = rounded < LOWEST
-                || rounded > HIGHEST
+        boolean known = rounded > HIGHEST
                 || refused <= CLOSE_ENOUGH * delivered
                 || rounded == delivered
                 || rounded == refused;

@@ -63,9 +63,7 @@ public final class SelfCheck {
      * @param generator what the generator measured of itself; null when it could not go on
      */
     public record Probe(
-            Tps rate,
-            @Nullable String reason,
-            @Nullable GeneratorHealth generator) {}
+            Tps rate, @Nullable String reason, @Nullable GeneratorHealth generator) {}
 
     /**
      * All steps, in order.
@@ -108,10 +106,12 @@ public final class SelfCheck {
         try (LoopbackServer server = new LoopbackServer(Math.max(1, payloadBytes));
                 GatlingLoadManager manager = manager(server)) {
             Optional<Tps> next = search.next();
-            while (next.isPresent() && (probes.isEmpty() || !left.atMost(atMost).minus(STEP).minus(AROUND).isNegative())) {
+            while (next.isPresent()
+                    && (probes.isEmpty()
+                            || !left.atMost(atMost).minus(STEP).minus(AROUND).isNegative())) {
                 Probe probe = probe(manager, next.get());
-                progress.accept(next.get() + " requests a second: "
-                        + (probe.reason() == null ? "delivered" : probe.reason()));
+                progress.accept(
+                        next.get() + " requests a second: " + (probe.reason() == null ? "delivered" : probe.reason()));
                 probes.add(probe);
                 search.tried(next.get(), probe.reason() == null);
                 next = search.next();

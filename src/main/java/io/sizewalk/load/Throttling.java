@@ -42,9 +42,12 @@ final class Throttling {
         try {
             for (String line : Files.readAllLines(groupsOfProcess, UTF_8)) {
                 String[] fields = line.split(":", 3);
-                if (fields.length == 3 && (fields[1].isEmpty() || List.of(fields[1].split(",")).contains("cpu"))) {
+                if (fields.length == 3
+                        && (fields[1].isEmpty() || List.of(fields[1].split(",")).contains("cpu"))) {
                     Path controller = mount.resolve(fields[1]);
-                    files.add(controller.resolve(fields[2].replaceFirst("^/+", "")).resolve("cpu.stat"));
+                    files.add(controller
+                            .resolve(fields[2].replaceFirst("^/+", ""))
+                            .resolve("cpu.stat"));
                     files.add(controller.resolve("cpu.stat"));
                 }
             }
@@ -58,11 +61,12 @@ final class Throttling {
         try {
             for (String line : Files.readAllLines(file, UTF_8)) {
                 if (line.startsWith(VERSION_2)) {
-                    return OptionalLong.of(
-                            NANOS_PER_MICRO * Long.parseLong(line.substring(VERSION_2.length()).strip()));
+                    return OptionalLong.of(NANOS_PER_MICRO
+                            * Long.parseLong(line.substring(VERSION_2.length()).strip()));
                 }
                 if (line.startsWith(VERSION_1)) {
-                    return OptionalLong.of(Long.parseLong(line.substring(VERSION_1.length()).strip()));
+                    return OptionalLong.of(
+                            Long.parseLong(line.substring(VERSION_1.length()).strip()));
                 }
             }
         } catch (IOException | NumberFormatException e) {

@@ -179,12 +179,13 @@ final class WorkerProcess {
         }
         String end = "the load generator ended with exit code " + process.exitValue();
         return switch (process.exitValue()) {
-            case OUT_OF_MEMORY -> WorkerLostException.starved(
-                    end + ", out of memory: " + LaunchSettings.MORE_HEAP + ", or send smaller payloads"
-                            + output.lastLines());
-            case KILLED -> WorkerLostException.starved(
-                    end + ", killed from outside: if it was the system, for want of memory, use a larger machine"
-                            + output.lastLines());
+            case OUT_OF_MEMORY ->
+                WorkerLostException.starved(end + ", out of memory: " + LaunchSettings.MORE_HEAP
+                        + ", or send smaller payloads" + output.lastLines());
+            case KILLED ->
+                WorkerLostException.starved(
+                        end + ", killed from outside: if it was the system, for want of memory, use a larger machine"
+                                + output.lastLines());
             default -> WorkerLostException.saying(end + output.lastLines());
         };
     }

@@ -6,6 +6,8 @@ import io.sizewalk.model.GeneratorHealth.OpenFiles;
 import io.sizewalk.model.Requirement;
 import io.sizewalk.model.Sidecar;
 import io.sizewalk.model.Traffic;
+import java.math.BigDecimal;
+import java.math.MathContext;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -159,9 +161,11 @@ public final class GeneratorInnocence {
         }
         return Optional.of(String.format(
                 Locale.ROOT,
-                "the load generator's processor was taken away (its sending threads ran %s %% of the time; allowed: up to"
-                        + " twice as much waiting): %s",
+                "the load generator got too little processor time (waited for %s %%, ran for %s %% of the time; allowed: %.0f"
+                        + " %%, or twice as long as it ran): %s",
+                percent(waited),
                 percent(ran),
+                100 * MOST_WAITING,
                 LikelyBottleneck.of(health)));
     }
 
@@ -169,9 +173,15 @@ public final class GeneratorInnocence {
         return Math.max(NEVER_CONDEMN, tolerance.share() * requests);
     }
 
+    /** Two digits: {@code 0.047}, {@code 4.7}, {@code 47}, {@code 100}. */
     private static String percent(double share) {
-        return String.format(Locale.ROOT, "%.2g", 100 * share).contains("e")
-                ? String.format(Locale.ROOT, "%.0f", 100 * share)
-                : String.format(Locale.ROOT, "%.2g", 100 * share);
+        double percent = 100 * share;
+        if (percent == 0 || percent >= 10) {
+            return String.format(Locale.ROOT, "%.0f", percent);
+        }
+        return BigDecimal.valueOf(percent)
+                .round(new MathContext(2))
+                .stripTrailingZeros()
+                .toPlainString();
     }
 }

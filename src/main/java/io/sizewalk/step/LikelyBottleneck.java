@@ -33,8 +33,8 @@ final class LikelyBottleneck {
                     "the container's processor limit stopped it for %.0f %% of the time; raise that limit, or %s",
                     percent(processor.throttledShare()), MORE_PROCESSOR);
         }
-        boolean full = isAbove(health.heap().usedShare(), HEAP_FULL);
-        if (health.gc().pausedShare() > COLLECTING || (full && isPauseMostOfTheStall(health))) {
+        // Starved of processors, collections take long too: they are the reason only where memory is short.
+        if (isAbove(health.heap().usedShare(), HEAP_FULL) && collectsMuch(health)) {
             return collections(health);
         }
         boolean waited = isAbove(processor.eventLoopsWaitingShare(), WAITING);
@@ -52,32 +52,28 @@ final class LikelyBottleneck {
                     "it used %.1f of %d processors%s; %s",
                     processor.usedCores(), processor.available(), machine(processor), MORE_PROCESSOR);
         }
-        if (isPauseMostOfTheStall(health)) {
+        if (collectsMuch(health)) {
             return collections(health);
         }
         return text(
                 "its sending threads stood still for up to %.0f ms though processors (%.1f of %d used) and memory were"
                         + " to be had; look for what stops the whole machine, or %s",
-                health.eventLoops().longestStallMillis(),
-                processor.usedCores(),
-                processor.available(),
-                MORE_PROCESSOR);
+                health.eventLoops().longestStallMillis(), processor.usedCores(), processor.available(), MORE_PROCESSOR);
     }
 
-    private static boolean isPauseMostOfTheStall(GeneratorHealth health) {
-        return health.gc().collections() > 0
-                && health.gc().longestPauseMillis() > health.eventLoops().longestStallMillis() / 2;
+    /** For much of the time, or for most of the longest stall. */
+    private static boolean collectsMuch(GeneratorHealth health) {
+        Gc gc = health.gc();
+        return gc.pausedShare() > COLLECTING
+                || (gc.collections() > 0
+                        && gc.longestPauseMillis() > health.eventLoops().longestStallMillis() / 2);
     }
 
     private static String collections(GeneratorHealth health) {
         Gc gc = health.gc();
         return text(
                 "garbage collections (%d) stopped it for %.0f %% of the time, up to %.0f ms%s; %s",
-                gc.collections(),
-                100 * gc.pausedShare(),
-                gc.longestPauseMillis(),
-                heap(health.heap()),
-                MORE_MEMORY);
+                gc.collections(), 100 * gc.pausedShare(), gc.longestPauseMillis(), heap(health.heap()), MORE_MEMORY);
     }
 
     private static String heap(Heap heap) {

@@ -23,8 +23,8 @@ public final class PointJudge implements Judge {
     @Override
     public Measured judge(Traffic traffic, Measurement measurement, List<Requirement> requirements) {
         Sidecar sidecar = measurement.sidecar();
-        String undelivered = GeneratorInnocence.reasonAgainst(traffic, sidecar, requirements)
-                .orElse(null);
+        String undelivered =
+                GeneratorInnocence.reasonAgainst(traffic, sidecar, requirements).orElse(null);
         List<Judgement> judgements = requirements.stream()
                 .map(requirement -> judge(measurement, sidecar, undelivered, requirement))
                 .toList();

@@ -53,7 +53,7 @@ record Tolerance(int lateMillis, double share, String reason) {
 
     private static double leavesOut(Requirement requirement) {
         return switch (requirement.metric().kind()) {
-            case LATENCY_SUCCESS, LATENCY_ALL -> 1 - requirement.metric().percentile() / 100;
+            case LATENCY_SUCCESS, LATENCY_ALL -> (100 - requirement.metric().percentile()) / 100;
             case MEAN -> MEAN_LEAVES_OUT;
             default -> 0;
         };

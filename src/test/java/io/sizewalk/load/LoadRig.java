@@ -14,6 +14,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -26,18 +27,26 @@ final class LoadRig implements AutoCloseable {
     private final List<Requirement> requirements;
     private final DelayingServer server;
     private final GatlingLoadManager manager;
-    Sidecar last;
 
-    LoadRig(Path folder, Requirement requirement, long answerMillis, int payloadBytes, UnaryOperator<LaunchSettings> how)
+    LoadRig(
+            Path folder,
+            Requirement requirement,
+            long answerMillis,
+            List<Integer> payloadBytes,
+            UnaryOperator<LaunchSettings> how)
             throws IOException {
         this.folder = folder;
         this.requirements = List.of(requirement);
         this.server = new DelayingServer(answerMillis);
-        Path body = Files.write(Files.createTempFile(folder, "body-", ".bin"), new byte[payloadBytes]);
+        List<Payload> payloads = new ArrayList<>();
+        for (int bytes : payloadBytes) {
+            Path body = Files.write(Files.createTempFile(folder, "body-", ".bin"), new byte[bytes]);
+            payloads.add(new Payload("body", body, 100.0 / payloadBytes.size(), "application/octet-stream", Map.of()));
+        }
         this.manager = new GatlingLoadManager(
                 server.uri(),
                 "us-west-2",
-                List.of(new Payload("body", body, 100, "application/octet-stream", Map.of())),
+                payloads,
                 () -> new SigningCredentials("AKID", "secret", null),
                 how.apply(LaunchSettings.ofThisJvm(folder.resolve("worker.log"))));
     }
@@ -56,7 +65,6 @@ final class LoadRig implements AutoCloseable {
                     Files.createTempDirectory(folder, "step-"),
                     new RecordedProgress());
             Sidecar sidecar = Wire.sidecar(run.sidecar());
-            last = sidecar;
             return GeneratorInnocence.reasonAgainst(traffic, sidecar, requirements);
         } catch (StepFailedException failed) {
             if (failed.outcome().cause() == Failed.Cause.GENERATOR) {

@@ -16,7 +16,8 @@ import org.junit.jupiter.api.Test;
 class StepRecorderTest {
 
     private final StepRecorder recorder = new StepRecorder(
-            new Schedule(Traffic.steady(Tps.of(10), Duration.ofSeconds(10))), new InFlightLimit(3, "3 for a test", InFlightLimit.Kind.ENDPOINT_BEHIND));
+            new Schedule(Traffic.steady(Tps.of(10), Duration.ofSeconds(10))),
+            new InFlightLimit(3, "3 for a test", InFlightLimit.Kind.ENDPOINT_BEHIND));
 
     @Test
     void countsByStatusAndKeepsOnlySuccessfulLatencies() {

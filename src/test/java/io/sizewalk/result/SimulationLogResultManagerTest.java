@@ -34,7 +34,8 @@ class SimulationLogResultManagerTest {
     Path folder;
 
     private static Sidecar sidecar(long started, long finished) {
-        return new Sidecar(1, started, started, finished, 0, Map.of("200", finished), null, null, 4_096, 0, null, null, null);
+        return new Sidecar(
+                1, started, started, finished, 0, Map.of("200", finished), null, null, 4_096, 0, null, null, null);
     }
 
     private LoadRun run(byte[] log, Sidecar sidecar) throws IOException {

@@ -35,6 +35,18 @@ final class Measurements {
 
     static Sidecar sidecar(long asked, long started, @Nullable String stoppedEarly) {
         return new Sidecar(
-                Sidecar.SCHEMA_VERSION, asked, started, started, 0, Map.of(), null, null, 0, 0, null, stoppedEarly, null);
+                Sidecar.SCHEMA_VERSION,
+                asked,
+                started,
+                started,
+                0,
+                Map.of(),
+                null,
+                null,
+                0,
+                0,
+                null,
+                stoppedEarly,
+                null);
     }
 }
