@@ -36,10 +36,8 @@ final class RateSearch {
             candidate = Double.isInfinite(refused) ? 2 * delivered : Math.sqrt(delivered * refused);
         }
         double rounded = BigDecimal.valueOf(candidate).round(TWO_DIGITS).doubleValue();
-        boolean known = rounded > HIGHEST
-                || refused <= CLOSE_ENOUGH * delivered
-                || rounded == delivered
-                || rounded == refused;
+        boolean known =
+                rounded > HIGHEST || refused <= CLOSE_ENOUGH * delivered || rounded == delivered || rounded == refused;
         return known ? Optional.empty() : Optional.of(Tps.of(rounded));
     }
 
