@@ -11,9 +11,9 @@ import io.sizewalk.model.StepResult;
 import io.sizewalk.step.FirstSuccessStepManager;
 import io.sizewalk.step.Gate;
 import io.sizewalk.step.Limits;
-import io.sizewalk.step.PointJudge;
 import io.sizewalk.step.Progress;
 import io.sizewalk.step.Rig;
+import io.sizewalk.step.StepJudge;
 import io.sizewalk.step.StepRunner;
 import io.sizewalk.step.Workflow;
 import java.nio.file.Path;
@@ -58,7 +58,12 @@ final class JobWalk {
         try {
             Workflow workflow = new Workflow(
                     new FirstSuccessStepManager(request.plan()),
-                    new StepRunner(request.plan().requirements(), new PointJudge(), folder.resolve("steps"), clock),
+                    new StepRunner(
+                            request.plan().requirements(),
+                            request.plan().verdicts(),
+                            new StepJudge(),
+                            folder.resolve("steps"),
+                            clock),
                     List.of(rig()),
                     reporter,
                     progress,
@@ -88,7 +93,13 @@ final class JobWalk {
     }
 
     private Gate gate() {
-        return new Limits(request.limits().budget(), request.limits().time(), prices, journal::usage, clock);
+        return new Limits(
+                request.limits().budget(),
+                request.limits().time(),
+                request.plan().verdicts(),
+                prices,
+                journal::usage,
+                clock);
     }
 
     private Rig rig() {

@@ -1,7 +1,6 @@
 package io.sizewalk.cli;
 
 import io.sizewalk.model.JobException;
-import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
 
@@ -16,24 +15,12 @@ final class LaterOptions {
         CHEAPEST
     }
 
-    enum VerdictKind {
-        POINT,
-        SEQUENTIAL
-    }
-
     @Option(
             names = "--search",
             paramLabel = "HOW",
             defaultValue = "first",
             description = "first: the first type that works (${DEFAULT-VALUE}); cheapest: not yet")
     Search search = Search.FIRST;
-
-    @Option(
-            names = "--verdict",
-            paramLabel = "HOW",
-            defaultValue = "point",
-            description = "point: plain comparison (${DEFAULT-VALUE}); sequential: not yet")
-    VerdictKind verdict = VerdictKind.POINT;
 
     @Option(names = "--max-parallel", hidden = true, paramLabel = "N", defaultValue = "1")
     int maxParallel;
@@ -47,24 +34,15 @@ final class LaterOptions {
     @Option(names = "--routing", hidden = true, paramLabel = "HOW")
     @Nullable String routing;
 
-    @Option(names = "--confidence", hidden = true, paramLabel = "PCT")
-    @Nullable Double confidence;
-
-    @Option(names = "--max-extend", hidden = true, paramLabel = "TIME")
-    @Nullable Duration maxExtend;
-
     private static final String LEAVE_OUT = "Leave the flag out.";
 
     /** @throws JobException of kind USAGE for the first flag that asks for what this version does not do */
     void refuseWhatIsNotAvailableYet() {
         refuse(search != Search.FIRST, "--search", "cheapest", "Use --search first.");
-        refuse(verdict != VerdictKind.POINT, "--verdict", "sequential", "Use --verdict point.");
         refuse(maxParallel != 1, "--max-parallel", maxParallel, "Use 1.");
         refuse(objective != null, "--objective", objective, LEAVE_OUT);
         refuse(importance != null, "--importance", importance, LEAVE_OUT);
         refuse(routing != null, "--routing", routing, LEAVE_OUT);
-        refuse(confidence != null, "--confidence", confidence, LEAVE_OUT);
-        refuse(maxExtend != null, "--max-extend", maxExtend, LEAVE_OUT);
     }
 
     static void refuse(boolean asked, String flag, @Nullable Object value, String hint) {

@@ -20,7 +20,7 @@ final class PlanFromOptions {
 
     private PlanFromOptions() {}
 
-    static Plan plan(WalkOptions walk, RequirementOptions wanted, PerfsizeOptions perfsize) {
+    static Plan plan(WalkOptions walk, RequirementOptions wanted, VerdictOptions verdicts, PerfsizeOptions perfsize) {
         Tps peak = requireNonNull(wanted.peakTps);
         require(peak.perSecond() > 0, "--peak-tps", peak, "a rate above 0");
         require(!walk.typeWalk.isEmpty(), "--type-walk", "an empty list", "at least one type");
@@ -52,6 +52,7 @@ final class PlanFromOptions {
                 walk.countWalk,
                 walk.tpsWalk,
                 step,
+                verdicts.rule(step),
                 requirements(wanted),
                 peak,
                 endurance,

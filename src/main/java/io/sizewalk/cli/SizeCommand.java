@@ -62,22 +62,25 @@ final class SizeCommand implements Callable<Integer> {
     @ArgGroup(validate = false, heading = "What is tried%n", order = 3)
     WalkOptions walk = new WalkOptions();
 
-    @ArgGroup(validate = false, heading = "What it may cost%n", order = 4)
+    @ArgGroup(validate = false, heading = "How it is judged%n", order = 4)
+    VerdictOptions verdicts = new VerdictOptions();
+
+    @ArgGroup(validate = false, heading = "What it may cost%n", order = 5)
     LimitOptions limits = new LimitOptions();
 
-    @ArgGroup(validate = false, heading = "What was there, what is left%n", order = 5)
+    @ArgGroup(validate = false, heading = "What was there, what is left%n", order = 6)
     RecoveryOptions recovery = new RecoveryOptions();
 
-    @ArgGroup(validate = false, heading = "Where%n", order = 6)
+    @ArgGroup(validate = false, heading = "Where%n", order = 7)
     AwsOptions aws = new AwsOptions();
 
-    @ArgGroup(validate = false, heading = "Output%n", order = 7)
+    @ArgGroup(validate = false, heading = "Output%n", order = 8)
     OutputOptions output = new OutputOptions();
 
-    @ArgGroup(validate = false, heading = "Method%n", order = 8)
+    @ArgGroup(validate = false, heading = "Method%n", order = 9)
     LaterOptions later = new LaterOptions();
 
-    @ArgGroup(validate = false, order = 9)
+    @ArgGroup(validate = false, order = 10)
     PerfsizeOptions perfsize = new PerfsizeOptions();
 
     SizeCommand(Console console) {
@@ -168,7 +171,7 @@ final class SizeCommand implements Callable<Integer> {
     }
 
     private SizeRequest request() {
-        Plan plan = PlanFromOptions.plan(walk, wanted, perfsize);
+        Plan plan = PlanFromOptions.plan(walk, wanted, verdicts, perfsize);
         EndpointSpec names = names();
         List<Payload> payloads = new ScenarioRequests(new PayloadFiles(workingDirectory)).read(wanted.scenarioRequests);
         return new SizeRequest(

@@ -5,15 +5,46 @@ package io.sizewalk.load;
  */
 final class Call {
 
+    /** Of a request that is not judged. */
+    private static final long NO_NUMBER = -1;
+
     private final PreparedPayload payload;
+    private final long number;
+    private final long dueMicros;
+    private final long createdNanos = System.nanoTime();
     private long startNanos;
     private long endNanos;
     private int status;
+    private String awsCode = "";
     private int bytes;
     private boolean written;
 
-    Call(PreparedPayload payload) {
+    private Call(PreparedPayload payload, long number, long dueMicros) {
         this.payload = payload;
+        this.number = number;
+        this.dueMicros = dueMicros;
+    }
+
+    static Call warmUp(PreparedPayload payload) {
+        return new Call(payload, NO_NUMBER, 0);
+    }
+
+    /**
+     * A judged request.
+     *
+     * @param number by which the verdict knows it
+     * @param dueMicros its intended start, since the schedule began
+     */
+    static Call judged(PreparedPayload payload, long number, long dueMicros) {
+        return new Call(payload, number, dueMicros);
+    }
+
+    long number() {
+        return number;
+    }
+
+    long dueMicros() {
+        return dueMicros;
     }
 
     PreparedPayload payload() {
@@ -37,10 +68,19 @@ final class Call {
         written = true;
     }
 
-    void answered(int httpStatus, int bodyBytes) {
+    /** @param errorCode AWS's; empty for a success, or where the answer names none */
+    void answered(int httpStatus, int bodyBytes, String errorCode) {
         endNanos = System.nanoTime();
         status = httpStatus;
         bytes = bodyBytes;
+        awsCode = errorCode;
+    }
+
+    /** It ended without an answer, or has been answered. */
+    void over() {
+        if (endNanos == 0) {
+            endNanos = System.nanoTime();
+        }
     }
 
     boolean wasWritten() {
@@ -60,9 +100,19 @@ final class Call {
         return isSuccess(status);
     }
 
-    /** Meaningful for answered requests alone. */
-    long latencyNanos() {
-        return endNanos - startNanos;
+    /** AWS's code of an error; empty where there is none. */
+    String awsCode() {
+        return awsCode;
+    }
+
+    /** When Gatling began to send it; when it was to be sent, where it did not get as far. */
+    long startNanos() {
+        return startNanos == 0 ? createdNanos : startNanos;
+    }
+
+    /** Meaningful for requests that are {@link #over}. */
+    long endNanos() {
+        return endNanos;
     }
 
     static boolean isSuccess(int httpStatus) {

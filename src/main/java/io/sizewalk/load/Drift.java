@@ -5,6 +5,7 @@ import io.sizewalk.model.Sidecar.Percentiles;
 import java.util.NavigableMap;
 import java.util.Objects;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.atomic.AtomicReference;
 import org.HdrHistogram.ConcurrentHistogram;
 import org.HdrHistogram.Histogram;
@@ -22,6 +23,7 @@ final class Drift {
     private static final long MOST_MICROS = TimeUnit.HOURS.toMicros(1);
 
     private final AtomicReference<@Nullable Long> firstOffset = new AtomicReference<>();
+    private final AtomicLong leastOffset = new AtomicLong(Long.MAX_VALUE);
     private final ConcurrentHistogram later = new ConcurrentHistogram(MOST_MICROS, DIGITS);
     private final ConcurrentHistogram earlier = new ConcurrentHistogram(MOST_MICROS, DIGITS);
 
@@ -32,12 +34,21 @@ final class Drift {
     void started(long startedMicros, long dueMicros) {
         long offset = startedMicros - dueMicros;
         firstOffset.compareAndSet(null, offset);
+        leastOffset.accumulateAndGet(offset, Math::min);
         long against = offset - Objects.requireNonNull(firstOffset.get());
         if (against >= 0) {
             later.recordValue(Math.min(against, MOST_MICROS));
         } else {
             earlier.recordValue(Math.min(-against, MOST_MICROS));
         }
+    }
+
+    /**
+     * When the schedule began, on the clock of {@link #started}, as far as is known: a later request that is less late may
+     * bring it forward. Meaningful once a request was started.
+     */
+    long beginMicros() {
+        return leastOffset.get();
     }
 
     /** Null when nothing was started. */

@@ -1,5 +1,7 @@
 package io.sizewalk.load;
 
+import io.sizewalk.model.Criteria;
+import io.sizewalk.model.EndRule;
 import io.sizewalk.model.JobException;
 import io.sizewalk.model.Payload;
 import io.sizewalk.model.Sidecar;
@@ -97,7 +99,7 @@ public final class GatlingLoadManager implements LoadManager {
     }
 
     @Override
-    public LoadRun send(Traffic traffic, Target target, Path folder, Progress progress)
+    public LoadRun send(Traffic traffic, Criteria criteria, Target target, Path folder, Progress progress)
             throws StepFailedException, InterruptedException {
         if (new Schedule(traffic).total() == 0) {
             throw failed(traffic.tps() + " TPS for " + traffic.total().toSeconds()
@@ -109,7 +111,7 @@ public final class GatlingLoadManager implements LoadManager {
             try {
                 Dialogue dialogue = new Dialogue(process, deadlines, progress);
                 dialogue.awaitReady();
-                String worthless = run(process, dialogue, traffic, target, folder.toAbsolutePath(), progress);
+                String worthless = run(process, dialogue, traffic, criteria, target, folder.toAbsolutePath(), progress);
                 fit = true;
                 if (worthless != null) {
                     throw failed(worthless);
@@ -181,11 +183,18 @@ public final class GatlingLoadManager implements LoadManager {
 
     /** Returns why the step says nothing about the endpoint, though the worker did its part; null when it does. */
     private @Nullable String run(
-            WorkerProcess process, Dialogue dialogue, Traffic traffic, Target target, Path folder, Progress progress)
+            WorkerProcess process,
+            Dialogue dialogue,
+            Traffic traffic,
+            Criteria criteria,
+            Target target,
+            Path folder,
+            Progress progress)
             throws WorkerLostException, InterruptedException {
         WarmUp warmUp = WarmUp.of(target, GatlingEngine.eventLoops());
         SigningCredentials first = latestCredentials();
-        process.tell(new StepOrder(runtime, region, target.endpointName(), warmUp, traffic, payloads, first, folder));
+        process.tell(new StepOrder(
+                runtime, region, target.endpointName(), warmUp, traffic, criteria, payloads, first, folder));
         progress.waiting("endpoint " + target.endpointName() + ": warm-up requests, not judged");
         try (CredentialWatch watch = CredentialWatch.start(
                 credentials,
@@ -193,7 +202,8 @@ public final class GatlingLoadManager implements LoadManager {
                 deadlines.renewal(),
                 renewed -> handOver(process, renewed),
                 reason -> progress.warning(CallerTrouble.notRenewed(reason)))) {
-            WorkerEvent.Done done = dialogue.awaitEnd(traffic, deadlines.step(warmUp, traffic));
+            WorkerEvent.Done done =
+                    dialogue.awaitEnd(traffic, deadlines.step(warmUp, EndRule.longest(traffic, criteria.rule())));
             if (done.clockBehindMillis() != 0 && !clockTold) {
                 clockTold = true;
                 progress.warning(CallerTrouble.clockOff(Duration.ofMillis(done.clockBehindMillis())));

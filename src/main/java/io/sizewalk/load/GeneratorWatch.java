@@ -92,24 +92,21 @@ final class GeneratorWatch {
     /**
      * Null unless the judged part has begun and ended.
      *
-     * @param due requests by the schedule, at the end
      * @param lateBeyondMillis requests by their lateness
-     * @param filesEndedStep whether the step was ended for want of files
      */
-    @Nullable GeneratorHealth health(long due, Map<Integer, Long> lateBeyondMillis, boolean filesEndedStep) {
+    @Nullable GeneratorHealth health(Map<Integer, Long> lateBeyondMillis) {
         Ended at = ended;
         EventLoopWatch loops = eventLoops;
         return at == null || loops == null
                 ? null
                 : new GeneratorHealth(
                         at.spanMillis(),
-                        due,
                         lateBeyondMillis,
                         loops.figures(),
                         gc.figures(at.spanMillis()),
                         at.processor(),
                         gc.heap(),
-                        openFiles.figures(filesEndedStep),
+                        openFiles.figures(),
                         localTrouble.counts());
     }
 }

@@ -10,18 +10,10 @@ import java.lang.management.OperatingSystemMXBean;
  * requests, connections and memory would grow until the machine, not the endpoint, is what is measured.
  *
  * @param requests at which the step is ended
+ * @param ofThisMachine whether it is what this machine allows, rather than more than any endpoint should need
  * @param reason the number and where it comes from
- * @param kind whose limit it is
  */
-record InFlightLimit(long requests, String reason, Kind kind) {
-
-    /** Whose limit it is. */
-    enum Kind {
-        /** The endpoint's: whatever is further behind than this is no answer. */
-        ENDPOINT_BEHIND,
-        /** This machine's: one more request might find no file for its connection. */
-        OPEN_FILES
-    }
+record InFlightLimit(long requests, boolean ofThisMachine, String reason) {
 
     /** Ten seconds' worth of requests: no sizing answer lies beyond an endpoint that is ten seconds behind. */
     private static final int SECONDS = 10;
@@ -33,7 +25,7 @@ record InFlightLimit(long requests, String reason, Kind kind) {
     /** Connections without which no step is worth starting. */
     private static final int FEWEST_CONNECTIONS = 16;
 
-    /** @throws IllegalStateException if a process that may open this many files has none left for connections */
+    /** @throws IllegalStateException if a process that may open this many files has hardly any left for connections */
     static void requireFiles(long files) {
         if (files < OWN_FILES + FEWEST_CONNECTIONS) {
             throw new IllegalStateException("Too many open files would be needed: this process may open " + files
@@ -46,14 +38,15 @@ record InFlightLimit(long requests, String reason, Kind kind) {
         long byRate = Math.max(LEAST, (long) Math.ceil(tps.perSecond() * SECONDS));
         long byFiles = Math.max(1, files - OWN_FILES);
         return byRate <= byFiles
-                ? new InFlightLimit(
-                        byRate,
-                        byRate + ", the larger of " + LEAST + " and " + SECONDS + " x TPS",
-                        Kind.ENDPOINT_BEHIND)
+                ? new InFlightLimit(byRate, false, byRate + ", the larger of " + LEAST + " and " + SECONDS + " x TPS")
                 : new InFlightLimit(
-                        byFiles,
-                        byFiles + ", as this process may open " + files + " files (ulimit -n)",
-                        Kind.OPEN_FILES);
+                        byFiles, true, byFiles + ", as this process may open " + files + " files (ulimit -n)");
+    }
+
+    /** What ended the step. */
+    String text(long afterSeconds, long underWay) {
+        return "stopped after " + afterSeconds + " s with " + underWay + " requests under way at once (limit: " + reason
+                + "): answers came more slowly than requests had to be sent";
     }
 
     /** Files that this process may have open at once; without bound where the system does not say. */

@@ -45,7 +45,7 @@ public final class LoadSimulation extends Simulation {
         WarmUp warmUp = run.order().warmUp();
         setUp(warmUp(warmUp)
                         .injectOpen(atOnceUsers(warmUp.users()))
-                        .andThen(judged().injectOpen(profile(run.order().traffic()))))
+                        .andThen(judged().injectOpen(profile(run.traffic()))))
                 .protocols(http.disableWarmUp()
                         .shareConnections()
                         .disableFollowRedirect()
@@ -60,7 +60,7 @@ public final class LoadSimulation extends Simulation {
                 .exec(request(session -> Sidecar.WARM_UP_REQUEST, run::warmUpAnswered))
                 .exec(session -> {
                     End end = RecordingStatsEngine.takeEnd();
-                    if (end != null) {
+                    if (end != null && end.write(0)) {
                         run.recorder().warmUpEnded(call(session), end.failure());
                     }
                     return session;
@@ -76,15 +76,15 @@ public final class LoadSimulation extends Simulation {
     private ScenarioBuilder judged() {
         return scenario("judged")
                 .exec(stopLoadGeneratorIf(
-                        session -> "step stopped early",
-                        session -> run.recorder().mustStop()))
+                        session -> "the step is over", session -> run.recorder().mustStop()))
+                .exitHereIf(session -> !run.sends(session.userId()))
                 .exec(session -> session.set(CALL, run.judgedCall(session.userId())))
                 .exec(request(
                         session -> call(session).payload().name(), (date, refusal) -> run.judgedAnswered(refusal)))
                 .exec(session -> {
                     End end = RecordingStatsEngine.takeEnd();
                     if (end != null) {
-                        run.recorder().ended(call(session), end.failure());
+                        run.recorder().ended(call(session), end);
                     }
                     return session;
                 });
@@ -124,16 +124,15 @@ public final class LoadSimulation extends Simulation {
                 .transformResponse((response, session) -> {
                     Call call = call(session);
                     int code = response.status().code();
-                    call.answered(code, response.body().length());
                     HttpHeaders headers = response.headers();
-                    answered.by(
-                            headers.get(HttpHeaderNames.DATE),
-                            Call.isSuccess(code)
-                                    ? null
-                                    : Refusal.read(
-                                            code,
-                                            headers.get(Refusal.CODE_HEADER),
-                                            response.body().bytes()));
+                    Fault fault = Call.isSuccess(code)
+                            ? null
+                            : Fault.read(
+                                    code,
+                                    headers.get(Fault.CODE_HEADER),
+                                    response.body().bytes());
+                    call.answered(code, response.body().length(), fault == null ? "" : fault.code());
+                    answered.by(headers.get(HttpHeaderNames.DATE), Refusal.of(fault));
                     return response;
                 })
                 .check(status().validate("2xx", (code, session) -> {

@@ -25,6 +25,8 @@ import org.jspecify.annotations.Nullable;
 public final class LoadWorker {
 
     private static final long HEARTBEAT_MILLIS = 1000;
+    /** Between two looks at how certain the verdict is. */
+    private static final long TICK_MILLIS = 500;
 
     private final PrintStream wire;
     private final ExecutorService work = Executors.newSingleThreadExecutor(daemon("steps"));
@@ -88,7 +90,7 @@ public final class LoadWorker {
 
     private void begin(Order.Begin order) throws IOException {
         order.systemProperties().forEach(System::setProperty);
-        StepRunner warming = new StepRunner();
+        StepRunner warming = new StepRunner(new Ticker(TICK_MILLIS));
         runner = warming;
         long begun = System.nanoTime();
         long startMillis = ManagementFactory.getRuntimeMXBean().getUptime();

@@ -21,12 +21,8 @@ final class OpenFilesWatch {
         }
     }
 
-    /**
-     * Null where the system does not tell.
-     *
-     * @param endedStep whether the step was ended for want of them
-     */
-    synchronized @Nullable OpenFiles figures(boolean endedStep) {
-        return system == null ? null : new OpenFiles(atStart, peak, system.getMaxFileDescriptorCount(), endedStep);
+    /** Null where the system does not tell. */
+    synchronized @Nullable OpenFiles figures() {
+        return system == null ? null : new OpenFiles(atStart, peak, system.getMaxFileDescriptorCount());
     }
 }

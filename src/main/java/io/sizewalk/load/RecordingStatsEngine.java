@@ -12,7 +12,8 @@ import scala.collection.immutable.List;
 /**
  * Gatling's own stats engine, watched: it alone knows the text of a failure, and whether a request made it into
  * simulation.log before the run was stopped. Gatling reports a request and then runs the user's next action on the same
- * thread, the user's event loop; {@link #takeEnd} hands the report on to that action.
+ * thread, the user's event loop; {@link #takeEnd} hands the report on to that action. It knows when the request was meant to
+ * start, and has it written with that time: a generator that is late must not hide what users would have waited.
  */
 final class RecordingStatsEngine implements StatsEngine {
 
@@ -28,14 +29,22 @@ final class RecordingStatsEngine implements StatsEngine {
         this.recorder = recorder;
     }
 
-    /**
-     * How a request ended.
-     *
-     * @param failure as simulation.log words it; null for a success
-     */
-    record End(@Nullable String failure) {}
+    /** How a request ended; not in simulation.log yet. */
+    interface End {
 
-    /** How the request that ended last on this thread did so, once; null if simulation.log will not have it. */
+        /** As simulation.log words it; null for a success. */
+        @Nullable String failure();
+
+        /**
+         * Writes it to simulation.log.
+         *
+         * @param lateMillis how much after its intended start it was sent
+         * @return false if the run was stopped before, so that simulation.log does not have it
+         */
+        boolean write(long lateMillis);
+    }
+
+    /** How the request that ended last on this thread did so, once; null if there is none. */
     static @Nullable End takeEnd() {
         End end = LATEST.get();
         LATEST.remove();
@@ -75,15 +84,30 @@ final class RecordingStatsEngine implements StatsEngine {
             Status status,
             Option<String> responseCode,
             Option<String> message) {
-        synchronized (gate) {
-            if (!open) {
-                LATEST.remove();
-                return;
+        LATEST.set(new End() {
+            @Override
+            public @Nullable String failure() {
+                return status.name().equals("OK") ? null : message.isEmpty() ? "failed" : message.get();
             }
-            gatling.logResponse(
-                    scenario, groups, requestName, startTimestamp, endTimestamp, status, responseCode, message);
-        }
-        LATEST.set(new End(status.name().equals("OK") ? null : message.isEmpty() ? "failed" : message.get()));
+
+            @Override
+            public boolean write(long lateMillis) {
+                synchronized (gate) {
+                    if (open) {
+                        gatling.logResponse(
+                                scenario,
+                                groups,
+                                requestName,
+                                startTimestamp - lateMillis,
+                                endTimestamp,
+                                status,
+                                responseCode,
+                                message);
+                    }
+                    return open;
+                }
+            }
+        });
     }
 
     @Override

@@ -43,6 +43,21 @@ final class Schedule {
         return dueBy[dueBy.length - 1];
     }
 
+    /** How many requests are due before a time since the start of the profile, in microseconds. */
+    long dueBefore(long micros) {
+        long low = 0;
+        long high = total();
+        while (low < high) {
+            long middle = (low + high) >>> 1;
+            if (dueMicros(middle) < micros) {
+                low = middle + 1;
+            } else {
+                high = middle;
+            }
+        }
+        return low;
+    }
+
     /**
      * When a request is due.
      *
@@ -60,25 +75,6 @@ final class Schedule {
             milli--;
         }
         return second * MICROS_PER_SECOND + milli * MICROS_PER_MILLI;
-    }
-
-    /**
-     * How many requests are due until then.
-     *
-     * @param micros since the start of the profile
-     */
-    long dueUntil(long micros) {
-        long low = 0;
-        long high = total();
-        while (low < high) {
-            long middle = (low + high) >>> 1;
-            if (dueMicros(middle) <= micros) {
-                low = middle + 1;
-            } else {
-                high = middle;
-            }
-        }
-        return low;
     }
 
     /** The first second by whose end more than this many requests are due. */

@@ -1,5 +1,6 @@
 package io.sizewalk.load;
 
+import io.sizewalk.model.Criteria;
 import io.sizewalk.model.Fleet;
 import io.sizewalk.model.GeneratorHealth;
 import io.sizewalk.model.InstanceType;
@@ -137,7 +138,8 @@ public final class SelfCheck {
         Traffic traffic = Traffic.steady(rate, STEP);
         Target target = new Target("self-check", "self-check", NO_FLEET, false);
         try {
-            LoadRun run = manager.send(traffic, target, Files.createTempDirectory(folder, "step-"), new NoProgress());
+            LoadRun run = manager.send(
+                    traffic, Criteria.none(), target, Files.createTempDirectory(folder, "step-"), new NoProgress());
             Sidecar sidecar = Wire.sidecar(run.sidecar());
             String reason = GeneratorInnocence.reasonAgainst(traffic, sidecar, List.of(REQUIREMENT))
                     .orElse(notAnswered(sidecar));

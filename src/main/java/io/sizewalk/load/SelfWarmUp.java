@@ -1,5 +1,6 @@
 package io.sizewalk.load;
 
+import io.sizewalk.model.Criteria;
 import io.sizewalk.model.Payload;
 import io.sizewalk.model.Tps;
 import io.sizewalk.model.Traffic;
@@ -41,13 +42,14 @@ final class SelfWarmUp {
                     server.uri(),
                     "local",
                     "warm-up",
-                    new WarmUp(USERS, Integer.MAX_VALUE, fullSpeed),
+                    new WarmUp(USERS, Integer.MAX_VALUE, false, fullSpeed),
                     SCHEDULED,
+                    Criteria.none(),
                     List.of(new Payload("body", body, 100, "application/json", Map.of())),
                     new SigningCredentials("none", "none", "none"),
                     folder);
             StepRecorder recorder = runner.run(order, new RenewableSigner(order.credentials(), order.region()));
-            return recorder.warmUpRequests() + recorder.figures().ended();
+            return recorder.warmUp().requests() + recorder.figures().ended();
         } finally {
             StepFolder.delete(folder);
         }

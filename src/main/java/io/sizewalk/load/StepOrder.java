@@ -1,5 +1,6 @@
 package io.sizewalk.load;
 
+import io.sizewalk.model.Criteria;
 import io.sizewalk.model.Payload;
 import io.sizewalk.model.Traffic;
 import java.net.URI;
@@ -13,7 +14,8 @@ import java.util.List;
  * @param region that requests are signed for
  * @param endpointName to invoke
  * @param warmUp sent first, not judged
- * @param traffic the judged requests
+ * @param traffic the judged requests, as planned
+ * @param criteria what they are judged by
  * @param payloads with a weight above 0
  * @param credentials to sign with
  * @param folder where simulation.log and the sidecar go; exists
@@ -24,6 +26,7 @@ record StepOrder(
         String endpointName,
         WarmUp warmUp,
         Traffic traffic,
+        Criteria criteria,
         List<Payload> payloads,
         SigningCredentials credentials,
         Path folder)

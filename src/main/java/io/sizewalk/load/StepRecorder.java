@@ -1,10 +1,13 @@
 package io.sizewalk.load;
 
+import io.sizewalk.load.RecordingStatsEngine.End;
+import io.sizewalk.model.Criteria;
+import io.sizewalk.model.EndRule;
+import io.sizewalk.model.Ending;
 import io.sizewalk.model.Sidecar;
+import io.sizewalk.model.WarmUpFigures;
 import java.time.Duration;
-import java.util.Map;
-import java.util.TreeMap;
-import java.util.concurrent.ConcurrentHashMap;
+import java.util.List;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.atomic.AtomicReference;
@@ -13,88 +16,86 @@ import org.HdrHistogram.ConcurrentHistogram;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What simulation.log lacks, gathered while a step runs. Gatling's event loops write it, the heartbeat reads it.
+ * What simulation.log lacks, gathered while a step runs. Gatling's event loops write it, the heartbeat reads it, and {@link
+ * #tick} decides on its end.
  *
- * <p>A request's latency spans from the moment at which Gatling has evaluated its last part, the body, to the moment at
- * which the last byte of the answer was read: the interval that simulation.log gives in whole milliseconds, plus the few
- * microseconds in which Gatling puts the request together. It includes waiting for a connection, TLS and signing.
+ * <p>A request's latency spans from the moment at which it was to be sent, on the schedule ({@link Drift}), to the moment at
+ * which the last byte of the answer was read. It includes the generator's own lateness, waiting for a connection, TLS and signing.
  */
 final class StepRecorder {
 
     private static final int DIGITS = 3;
     private static final long MOST_MICROS = TimeUnit.MINUTES.toMicros(10);
-    private static final String NO_CODE = "none";
 
     private final Schedule schedule;
     private final InFlightLimit limit;
+    private final EndRule rule;
+    private final StepEnd end;
+    private final @Nullable VerdictWatch verdicts;
+    private final WarmUpRecorder warmUp;
+    private final Failures failures = new Failures();
     private final AtomicLong started = new AtomicLong();
     private final AtomicLong finished = new AtomicLong();
     private final AtomicLong succeeded = new AtomicLong();
-    private final AtomicLong warmUpRequests = new AtomicLong();
-    private final AtomicLong warmUpUnconnected = new AtomicLong();
-    private final AtomicLong connectFailures = new AtomicLong();
     private final LongAdder bytesReceived = new LongAdder();
-    private final Map<String, LongAdder> codes = new ConcurrentHashMap<>();
     private final ConcurrentHistogram latencyMicros = new ConcurrentHistogram(MOST_MICROS, DIGITS);
     private final Drift drift = new Drift();
     private final GeneratorWatch generator = new GeneratorWatch();
-    private volatile long dueWhenStopped = -1;
-    private volatile boolean filesEndedStep;
-    private volatile long scheduleStartNanos;
     private volatile boolean begun;
-    private volatile @Nullable String lastConnectFailure;
-    private volatile @Nullable String stoppedEarly;
     private volatile @Nullable String crash;
     private volatile Duration clockBehind = Duration.ZERO;
     private final AtomicReference<@Nullable Refusal> refusal = new AtomicReference<>();
 
-    StepRecorder(Schedule schedule, InFlightLimit limit) {
+    StepRecorder(Schedule schedule, InFlightLimit limit, Criteria criteria, EndRule rule, boolean cold) {
         this.schedule = schedule;
         this.limit = limit;
-    }
-
-    /** A judged request is about to be built. */
-    void started(long index) {
-        long now = System.nanoTime();
-        long dueMicros = schedule.dueMicros(index);
-        if (!begun) {
-            scheduleStartNanos = now - TimeUnit.MICROSECONDS.toNanos(dueMicros);
-            begun = true;
-            generator.begin();
-        }
-        drift.started(TimeUnit.NANOSECONDS.toMicros(now), dueMicros);
-        started.incrementAndGet();
+        this.rule = rule;
+        this.end = new StepEnd(rule);
+        this.verdicts = criteria.rule().sequential() ? new VerdictWatch(criteria, rule) : null;
+        this.warmUp = new WarmUpRecorder(cold);
     }
 
     /**
-     * A judged request ended, and simulation.log has it.
+     * A judged request is about to be built.
      *
-     * @param failure as simulation.log words it; null for a success
+     * @return its number
      */
-    void ended(Call call, @Nullable String failure) {
-        finished.incrementAndGet();
-        codes.computeIfAbsent(code(call), code -> new LongAdder()).increment();
+    long started(long dueMicros) {
+        drift.started(TimeUnit.NANOSECONDS.toMicros(System.nanoTime()), dueMicros);
+        begun = true;
+        generator.begin();
+        started.incrementAndGet();
+        return verdicts == null ? 0 : verdicts.started(dueMicros);
+    }
+
+    /** A judged request ended. It counts if it makes it into simulation.log. */
+    void ended(Call call, End how) {
+        call.over();
+        long dueMicros = drift.beginMicros() + call.dueMicros();
+        long lateMicros = TimeUnit.NANOSECONDS.toMicros(call.startNanos()) - dueMicros;
+        if (!how.write(Math.round(lateMicros / 1000.0))) {
+            return;
+        }
+        long micros = Math.max(0, TimeUnit.NANOSECONDS.toMicros(call.endNanos()) - dueMicros);
+        String failure = how.failure();
+        failures.ended(call, failure);
         bytesReceived.add(call.bytes());
         if (failure == null) {
             succeeded.incrementAndGet();
-            long micros = TimeUnit.NANOSECONDS.toMicros(call.latencyNanos());
-            latencyMicros.recordValue(Math.min(Math.max(0, micros), MOST_MICROS));
-            return;
+            latencyMicros.recordValue(Math.min(micros, MOST_MICROS));
+        } else {
+            generator.failed(failure);
         }
-        generator.failed(failure);
-        if (!call.wasWritten()) {
-            connectFailures.incrementAndGet();
-            lastConnectFailure = failure;
+        if (verdicts != null) {
+            verdicts.ended(call.number(), micros, failure == null);
         }
+        finished.incrementAndGet();
     }
 
     /** A warm-up request ended. */
     void warmUpEnded(Call call, @Nullable String failure) {
-        warmUpRequests.incrementAndGet();
-        if (failure != null && !call.wasWritten()) {
-            warmUpUnconnected.incrementAndGet();
-            lastConnectFailure = failure;
-        }
+        call.over();
+        warmUp.ended(call, failure);
     }
 
     /** A request could not even be built: a defect, not a result. */
@@ -126,29 +127,26 @@ final class StepRecorder {
         return clockBehind;
     }
 
-    /** Whether to send no further request; the reason goes into the sidecar. */
+    /** Whether a request is sent that is due at this time. */
+    boolean sends(long dueMicros) {
+        return end.sends(dueMicros);
+    }
+
+    /** Whether to stop at once; asked before each request. */
     boolean mustStop() {
-        if (stoppedEarly != null) {
-            return true;
-        }
-        long inFlight = started.get() - finished.get();
         Refusal refused = refusal.get();
-        if (inFlight >= limit.requests()) {
-            stoppedEarly = "stopped after " + elapsedMillis() / 1000 + " s with " + inFlight
-                    + " requests under way at once (limit: " + limit.reason()
-                    + "): answers came more slowly than requests had to be sent";
-            filesEndedStep = limit.kind() == InFlightLimit.Kind.OPEN_FILES;
+        if (underWay() >= limit.requests()) {
+            stop(
+                    limit.ofThisMachine() ? Ending.Kind.GENERATOR_LIMIT : Ending.Kind.IN_FLIGHT,
+                    limit.text(elapsedMicros() / 1_000_000, underWay()));
         } else if (crash != null) {
-            stoppedEarly = "stopped: " + crash;
+            stop(Ending.Kind.CRASHED, "stopped: " + crash);
         } else if (refused != null) {
-            stoppedEarly = "stopped: " + refused.text();
+            stop(Ending.Kind.REFUSED, "stopped: " + refused.text());
         } else if (unreachable() != null) {
-            stoppedEarly = "stopped: " + unreachable();
+            stop(Ending.Kind.UNREACHABLE, "stopped: " + unreachable());
         }
-        if (stoppedEarly != null) {
-            dueWhenStopped = begun ? schedule.dueUntil(elapsedMicros()) : 0;
-        }
-        return stoppedEarly != null;
+        return end.isOver(elapsedMicros(), underWay());
     }
 
     /** What watches this JVM meanwhile. */
@@ -156,15 +154,38 @@ final class StepRecorder {
         return generator;
     }
 
-    /** Why, when there was a request and none got a connection; otherwise null. */
-    @Nullable String unreachable() {
-        long ended = warmUpRequests.get() + finished.get();
-        boolean none = ended > 0 && warmUpUnconnected.get() + connectFailures.get() == ended;
-        return none ? lastConnectFailure : null;
+    private void stop(Ending.Kind kind, String reason) {
+        end.end(new Ending(kind, reason, elapsedMicros() / 1000, null));
     }
 
-    long warmUpRequests() {
-        return warmUpRequests.get();
+    /** Looks whether the verdict is certain, and prolongs a step that comes to its end without. Once a second, by one thread. */
+    void tick() {
+        if (!begun || verdicts == null || end.ending() != null) {
+            return;
+        }
+        long now = elapsedMicros();
+        Ending certain = verdicts.look(now);
+        if (certain != null) {
+            end.end(certain);
+        } else if (end.endMicros() == rule.plannedMicros()
+                && now >= rule.plannedMicros() - EndRule.DECISION_MICROS
+                && now < rule.plannedMicros()
+                && verdicts.prolongs(now)) {
+            end.prolong();
+        }
+    }
+
+    /** Why, when there was a request and none got a connection; otherwise null. */
+    @Nullable String unreachable() {
+        long ended = warmUp.ended() + finished.get();
+        if (ended == 0 || warmUp.unconnected() + failures.unconnected() != ended) {
+            return null;
+        }
+        return failures.lastUnconnected() == null ? warmUp.lastUnconnected() : failures.lastUnconnected();
+    }
+
+    WarmUpFigures warmUp() {
+        return warmUp.figures();
     }
 
     /** Whether the judged schedule has begun. */
@@ -175,7 +196,7 @@ final class StepRecorder {
     WorkerEvent.Figures figures() {
         long ended = finished.get();
         return new WorkerEvent.Figures(
-                elapsedMillis(),
+                elapsedMicros() / 1000,
                 ended,
                 Math.max(0, ended - succeeded.get()),
                 Histograms.millisAt(latencyMicros, 50),
@@ -184,36 +205,30 @@ final class StepRecorder {
 
     /** Call it once nothing writes any more. */
     Sidecar sidecar() {
-        Map<String, Long> httpCodes = new TreeMap<>();
-        codes.forEach((code, count) -> httpCodes.put(code, count.sum()));
+        Ending ending = end.ending();
         return new Sidecar(
                 Sidecar.SCHEMA_VERSION,
-                schedule.total(),
+                schedule.dueBefore(end.endMicros()),
                 started.get(),
                 finished.get(),
-                warmUpRequests.get(),
-                httpCodes,
+                ending == null ? Ending.planned(end.endMicros() / 1000) : ending,
+                warmUp.figures(),
+                failures.httpCodes(),
+                failures.errorCodes(),
                 Histograms.percentiles(latencyMicros),
                 drift.percentiles(),
                 bytesReceived.sum(),
-                connectFailures.get(),
-                lastConnectFailure,
-                stoppedEarly,
-                generator.health(
-                        dueWhenStopped < 0 ? schedule.total() : dueWhenStopped,
-                        drift.lateBeyondMillis(),
-                        filesEndedStep));
+                failures.unconnected(),
+                failures.lastUnconnected(),
+                verdicts == null ? List.of() : verdicts.conclude(elapsedMicros()),
+                generator.health(drift.lateBeyondMillis()));
     }
 
-    private long elapsedMillis() {
-        return begun ? TimeUnit.MICROSECONDS.toMillis(elapsedMicros()) : 0;
+    private long underWay() {
+        return started.get() - finished.get();
     }
 
     private long elapsedMicros() {
-        return TimeUnit.NANOSECONDS.toMicros(System.nanoTime() - scheduleStartNanos);
-    }
-
-    private static String code(Call call) {
-        return call.status() == 0 ? NO_CODE : Integer.toString(call.status());
+        return begun ? TimeUnit.NANOSECONDS.toMicros(System.nanoTime()) - drift.beginMicros() : 0;
     }
 }

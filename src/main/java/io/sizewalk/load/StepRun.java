@@ -1,7 +1,10 @@
 package io.sizewalk.load;
 
 import io.sizewalk.model.CredentialTrouble;
+import io.sizewalk.model.Criteria;
+import io.sizewalk.model.EndRule;
 import io.sizewalk.model.Payload;
+import io.sizewalk.model.Traffic;
 import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Files;
@@ -18,6 +21,7 @@ final class StepRun {
     private static final AtomicReference<@Nullable StepRun> CURRENT = new AtomicReference<>();
 
     private final StepOrder order;
+    private final Traffic traffic;
     private final Schedule schedule;
     private final List<PreparedPayload> payloads;
     private final PayloadMix mix;
@@ -28,12 +32,19 @@ final class StepRun {
     private StepRun(StepOrder order, List<PreparedPayload> payloads) {
         this.order = order;
         this.payloads = payloads;
-        this.schedule = new Schedule(order.traffic());
+        Criteria criteria = order.criteria();
+        this.traffic = EndRule.longest(order.traffic(), criteria.rule());
+        this.schedule = new Schedule(traffic);
         this.mix = new PayloadMix(order.payloads().stream().map(Payload::weight).toList());
         long files = InFlightLimit.maxOpenFiles();
         InFlightLimit.requireFiles(files);
         InFlightLimit limit = InFlightLimit.of(order.traffic().tps(), files);
-        this.recorder = new StepRecorder(schedule, limit);
+        this.recorder = new StepRecorder(
+                schedule,
+                limit,
+                criteria,
+                EndRule.of(order.traffic(), criteria.rule()),
+                order.warmUp().cold());
     }
 
     /** @throws IOException if a payload cannot be read */
@@ -71,6 +82,11 @@ final class StepRun {
         return order;
     }
 
+    /** All that may be sent, should the step be prolonged as far as it may. */
+    Traffic traffic() {
+        return traffic;
+    }
+
     StepRecorder recorder() {
         return recorder;
     }
@@ -85,7 +101,16 @@ final class StepRun {
     }
 
     Call warmUpCall() {
-        return new Call(payload(warmUpIndex.getAndIncrement()));
+        return Call.warmUp(payload(warmUpIndex.getAndIncrement()));
+    }
+
+    /** Whether the request of this virtual user is due before the step's end. */
+    boolean sends(long userId) {
+        return recorder.sends(schedule.dueMicros(index(userId)));
+    }
+
+    private long index(long userId) {
+        return userId - order.warmUp().users() - 1;
     }
 
     /**
@@ -94,9 +119,10 @@ final class StepRun {
      * @param userId Gatling's number of the virtual user, who sends this one request
      */
     Call judgedCall(long userId) {
-        long index = userId - order.warmUp().users() - 1;
-        recorder.started(index);
-        return new Call(payload(index));
+        long index = index(userId);
+        long dueMicros = schedule.dueMicros(index);
+        long number = recorder.started(dueMicros);
+        return Call.judged(payload(index), number, dueMicros);
     }
 
     /**

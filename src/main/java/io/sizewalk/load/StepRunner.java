@@ -16,7 +16,13 @@ final class StepRunner {
     static final String LOG_NAME = "simulation.log";
 
     private final GatlingEngine engine = new GatlingEngine();
+    private final Ticker ticker;
     private volatile @Nullable StepRecorder underWay;
+
+    /** @param ticker calls what it is given once a second */
+    StepRunner(Ticker ticker) {
+        this.ticker = ticker;
+    }
 
     /**
      * Runs one step to its end.
@@ -33,7 +39,10 @@ final class StepRunner {
             StepRecorder recorder = run.recorder();
             run.makeCurrent();
             underWay = recorder;
-            Path log = engine.run(scratch, recorder);
+            Path log;
+            try (Ticker.Ticking ignored = ticker.start(recorder::tick)) {
+                log = engine.run(scratch, recorder);
+            }
             if (recorder.crash() != null) {
                 throw new IllegalStateException(recorder.crash());
             }

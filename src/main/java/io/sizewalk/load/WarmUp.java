@@ -9,9 +9,10 @@ import java.time.Duration;
  *
  * @param users at once
  * @param requestsPerUser each, one after the other
+ * @param cold whether instances have just been started
  * @param limit no request is started after this time; those under way are waited for
  */
-record WarmUp(int users, int requestsPerUser, Duration limit) {
+record WarmUp(int users, int requestsPerUser, boolean cold, Duration limit) {
 
     private static final int FRESH_REQUESTS = 25;
     private static final Duration FRESH_LIMIT = Duration.ofSeconds(20);
@@ -27,7 +28,7 @@ record WarmUp(int users, int requestsPerUser, Duration limit) {
     static WarmUp of(Target target, int eventLoops) {
         int count = target.fleet().count();
         return target.fresh()
-                ? new WarmUp(Math.max(2 * count, eventLoops), FRESH_REQUESTS, FRESH_LIMIT)
-                : new WarmUp(Math.max(count, eventLoops), SERVING_REQUESTS, SERVING_LIMIT);
+                ? new WarmUp(Math.max(2 * count, eventLoops), FRESH_REQUESTS, true, FRESH_LIMIT)
+                : new WarmUp(Math.max(count, eventLoops), SERVING_REQUESTS, false, SERVING_LIMIT);
     }
 }

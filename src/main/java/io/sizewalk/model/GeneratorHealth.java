@@ -11,7 +11,6 @@ import org.jspecify.annotations.Nullable;
  * ended. Shares are from 0 to 1. What the system does not tell is null.
  *
  * @param spanMillis how long that was
- * @param dueRequests requests that were due by the schedule when the step ended, or was ended
  * @param requestsLateBeyondMillis requests that were started more than this many milliseconds late, by each of {@link
  *     #LADDER_MILLIS}
  * @param eventLoops of the threads that send requests and read answers
@@ -23,7 +22,6 @@ import org.jspecify.annotations.Nullable;
  */
 public record GeneratorHealth(
         long spanMillis,
-        long dueRequests,
         Map<Integer, Long> requestsLateBeyondMillis,
         EventLoops eventLoops,
         Gc gc,
@@ -126,9 +124,8 @@ public record GeneratorHealth(
      * @param atStart of the judged part
      * @param peak seen, at one look a second
      * @param limit of the process ({@code ulimit -n})
-     * @param endedStep whether the step was ended because one more request might have found no file for its connection
      */
-    public record OpenFiles(long atStart, long peak, long limit, boolean endedStep) {}
+    public record OpenFiles(long atStart, long peak, long limit) {}
 
     /**
      * Requests that failed on this machine, not at the endpoint.

@@ -47,7 +47,7 @@ public record JobResult(
         @Nullable String failure,
         @Nullable List<InstanceUsage> usage) {
 
-    public static final int SCHEMA_VERSION = 1;
+    public static final int SCHEMA_VERSION = 2;
 
     public JobResult {
         requirements = List.copyOf(requirements);

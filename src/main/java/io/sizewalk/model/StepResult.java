@@ -1,6 +1,7 @@
 package io.sizewalk.model;
 
 import com.fasterxml.jackson.annotation.JsonIgnore;
+import io.sizewalk.model.StepOutcome.Measured;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -42,6 +43,13 @@ public record StepResult(
 
     public Duration took() {
         return Duration.between(startedAt, endedAt);
+    }
+
+    /** How long judged requests were sent; the planned time where that is not known. */
+    public Duration loadTime() {
+        return outcome instanceof Measured measured && measured.measurement().sidecar() != null
+                ? Duration.ofMillis(measured.measurement().sidecar().ending().afterMillis())
+                : config.traffic().total();
     }
 
     /** {@code 003-ml.m5.large-2x-100tps}, the step's folder under {@code steps/}. */

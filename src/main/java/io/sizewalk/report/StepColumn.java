@@ -104,6 +104,6 @@ record StepColumn(
         if (step.warmUp() != null) {
             return step.warmUp().total();
         }
-        return sidecar(step, Sidecar::warmUpRequests);
+        return sidecar(step, one -> one.warmUp().requests());
     }
 }

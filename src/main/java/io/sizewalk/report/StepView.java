@@ -1,6 +1,7 @@
 package io.sizewalk.report;
 
 import io.sizewalk.model.AutoScaling;
+import io.sizewalk.model.Ending;
 import io.sizewalk.model.JobResult;
 import io.sizewalk.model.Judgement;
 import io.sizewalk.model.Measurement;
@@ -126,8 +127,8 @@ public record StepView(
                     "Connections that failed",
                     OutsideText.cut(Figures.count(sidecar.connectFailures()) + last, MAX_TEXT));
         }
-        if (sidecar != null && sidecar.stoppedEarly() != null) {
-            facts.put("Stopped early", OutsideText.cut(sidecar.stoppedEarly(), MAX_TEXT));
+        if (sidecar != null && sidecar.ending().kind() != Ending.Kind.PLANNED) {
+            facts.put("Stopped early", OutsideText.cut(sidecar.ending().reason(), MAX_TEXT));
         }
         if (measured.truncated()) {
             facts.put("Record", "cut off inside a record; the last requests may be missing");

@@ -15,12 +15,14 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /**
  * perfsizesagemaker's walk, one step after another.
  *
  * <p>Phase 1 tries types x counts at the lowest rate; the first that passes is kept, and the rate rises on it until the
- * first step that does not pass. Phase 2 runs the count that this capacity calls for at the peak for the endurance time,
+ * first step that does not pass. A step that had too few requests to be certain is no failure: the next rate, with more of
+ * them, decides for it too. Phase 2 runs the count that this capacity calls for at the peak for the endurance time,
  * and adds an instance for each failure. Phase 3 looks for how few of these instances auto scaling may start from when the
  * traffic rises to the peak, see {@link AutoScalingSearch}.
  *
@@ -48,22 +50,42 @@ public final class FirstSuccessStepManager implements StepManager {
     }
 
     private Optional<StepConfig> nextOfPhase1(History history) {
-        Optional<Fleet> kept = keptFleet(history);
-        Stream<StepConfig> candidates = kept.isPresent()
-                ? plan.levels().stream().map(level -> phase1Step(kept.get(), level))
-                : fleets().map(fleet -> phase1Step(fleet, plan.levels().get(0)));
-        // On the kept fleet the first level that did not pass ends the climb; among fleets it means: try the next.
-        boolean climbing = kept.isPresent();
-        for (StepConfig candidate : candidates.toList()) {
-            Optional<StepResult> result = history.result(candidate);
-            if (result.isEmpty()) {
-                return Optional.of(candidate);
-            }
-            if (climbing && !result.get().passed()) {
-                return Optional.empty();
+        for (Fleet fleet : fleets().toList()) {
+            Climb climb = climb(history, fleet);
+            if (climb.next() != null || climb.green() != null) {
+                return Optional.ofNullable(climb.next());
             }
         }
         return Optional.empty();
+    }
+
+    /**
+     * How far a fleet has climbed.
+     *
+     * @param green the highest rate that passed; null when none did
+     * @param next to be tried; null when the climb is over
+     */
+    private record Climb(@Nullable Tps green, @Nullable StepConfig next) {}
+
+    /**
+     * A rate that passed, or was too slow to be certain of, leads to the next one: what passes there, passes here. Everything else ends the
+     * climb.
+     */
+    private Climb climb(History history, Fleet fleet) {
+        Tps green = null;
+        for (Tps level : plan.levels()) {
+            StepConfig step = phase1Step(fleet, level);
+            Optional<StepResult> result = history.result(step);
+            if (result.isEmpty()) {
+                return new Climb(green, step);
+            }
+            if (result.get().passed()) {
+                green = level;
+            } else if (!isInconclusive(result.get())) {
+                break;
+            }
+        }
+        return new Climb(green, null);
     }
 
     private Optional<StepConfig> nextOfPhase2(History history) {
@@ -144,36 +166,24 @@ public final class FirstSuccessStepManager implements StepManager {
         return attempts;
     }
 
-    /** The first fleet, in walking order, that passed at the lowest rate. */
-    private Optional<Fleet> keptFleet(History history) {
-        Tps lowest = plan.levels().get(0);
-        return fleets().filter(fleet -> history.result(phase1Step(fleet, lowest))
-                        .map(StepResult::passed)
-                        .orElse(false))
-                .findFirst();
-    }
-
-    /** What the kept fleet can do, from the unbroken row of passes at its start. */
+    /** What the first fleet, in walking order, can do that passed at some rate. */
     private Optional<Capacity> capacity(History history) {
-        return keptFleet(history).map(fleet -> {
-            Tps green = plan.levels().get(0);
-            for (Tps level : plan.levels()) {
-                boolean passed = history.result(phase1Step(fleet, level))
-                        .map(StepResult::passed)
-                        .orElse(false);
-                if (!passed) {
-                    break;
-                }
-                green = level;
+        for (Fleet fleet : fleets().toList()) {
+            Tps green = climb(history, fleet).green();
+            if (green != null) {
+                return Optional.of(new Capacity(fleet, green));
             }
-            return new Capacity(fleet, green);
-        });
+        }
+        return Optional.empty();
     }
 
     /** Whether the step was measured and not good enough, so that more instances would help. */
     static boolean isToBlame(StepResult step) {
-        return step.outcome().label().equals(Verdict.FAIL.name())
-                || step.outcome().label().equals(Verdict.INCONCLUSIVE.name());
+        return step.outcome().label().equals(Verdict.FAIL.name()) || isInconclusive(step);
+    }
+
+    static boolean isInconclusive(StepResult step) {
+        return step.outcome().label().equals(Verdict.INCONCLUSIVE.name());
     }
 
     private static boolean loadKeepsFailing(History history) {

@@ -1,8 +1,8 @@
 package io.sizewalk.step;
 
+import io.sizewalk.model.Ending;
 import io.sizewalk.model.GeneratorHealth;
 import io.sizewalk.model.GeneratorHealth.LocalFailures;
-import io.sizewalk.model.GeneratorHealth.OpenFiles;
 import io.sizewalk.model.Requirement;
 import io.sizewalk.model.Sidecar;
 import io.sizewalk.model.Traffic;
@@ -27,8 +27,9 @@ import org.jspecify.annotations.Nullable;
  *   <li>requests that were due and never started, more than the tolerated share;
  *   <li>requests started late, and the time in which event loops were stalled, which is the share of answers read late: their
  *       sum may not be above the tolerated share, nor above two requests;
- *   <li>a processor that was taken away: event loops that waited for one more than 20 % of the time and more than twice as
- *       long as they ran. What such a generator adds changes from one second to the next with its neighbours.
+ *   <li>the same against a quarter of the tolerated time, where the processor was taken away: event loops waited for one
+ *       more than 20 % of the time and more than twice as long as they ran. What such a generator adds changes from one
+ *       second to the next with its neighbours.
  * </ol>
  *
  * Its own use of the processor, garbage collections and heap only explain ({@link LikelyBottleneck}): a busy processor that
@@ -55,20 +56,23 @@ public final class GeneratorInnocence {
             return Optional.empty();
         }
         GeneratorHealth health = sidecar.generator();
+        if (sidecar.ending().kind() == Ending.Kind.GENERATOR_LIMIT) {
+            return Optional.of("the load generator was the bottleneck: "
+                    + sidecar.ending().reason() + "; raise ulimit -n, or send at a lower rate");
+        }
         if (health == null) {
             return unwatched(sidecar);
         }
         Tolerance tolerance = Tolerance.of(requirements);
         return localFailures(sidecar, health.localFailures())
-                .or(() -> endedForFiles(sidecar, health.openFiles()))
                 .or(() -> notStarted(traffic, sidecar, health, tolerance))
                 .or(() -> disturbed(sidecar, health, tolerance))
-                .or(() -> starved(health));
+                .or(() -> starved(sidecar, health, tolerance));
     }
 
     private static Optional<String> unwatched(Sidecar sidecar) {
         double started = (double) sidecar.started() / sidecar.asked();
-        return sidecar.stoppedEarly() != null || started >= LEAST_STARTED
+        return sidecar.ending().endpointBehind() || started >= LEAST_STARTED
                 ? Optional.empty()
                 : Optional.of(String.format(
                         Locale.ROOT,
@@ -103,70 +107,65 @@ public final class GeneratorInnocence {
                 advice));
     }
 
-    private static Optional<String> endedForFiles(Sidecar sidecar, @Nullable OpenFiles files) {
-        if (files == null || !files.endedStep()) {
-            return Optional.empty();
-        }
-        return Optional.of(String.format(
-                Locale.ROOT,
-                "the load generator ended the step with %d requests under way, as its process may open %d files:"
-                        + " raise ulimit -n, or send at a lower rate",
-                sidecar.unfinished(),
-                files.limit()));
-    }
-
     /** Those due within the tolerated time before the end may be a little late rather than missing. */
     private static Optional<String> notStarted(
             Traffic traffic, Sidecar sidecar, GeneratorHealth health, Tolerance tolerance) {
         double underWay = traffic.tps().perSecond() * tolerance.lateMillis() / 1000;
-        long missing = health.dueRequests() - sidecar.started();
-        if (missing - underWay <= allowed(tolerance, health.dueRequests())) {
+        long missing = sidecar.asked() - sidecar.started();
+        if (missing - underWay <= allowed(tolerance, sidecar.asked())) {
             return Optional.empty();
         }
         return Optional.of(String.format(
                 Locale.ROOT,
                 "the load generator had not started %d of %d requests that were due (allowed: %s %%, %s): %s",
                 missing,
-                health.dueRequests(),
+                sidecar.asked(),
                 percent(tolerance.share()),
                 tolerance.reason(),
                 LikelyBottleneck.of(health)));
     }
 
     private static Optional<String> disturbed(Sidecar sidecar, GeneratorHealth health, Tolerance tolerance) {
-        long requests = sidecar.started();
-        long startedLate = health.startedLate(tolerance.lateMillis());
-        double stalled = health.eventLoops().stalledShare(tolerance.lateMillis(), health.spanMillis());
-        if (startedLate + stalled * requests <= allowed(tolerance, requests)) {
-            return Optional.empty();
-        }
-        double late = requests == 0 ? 0 : (double) startedLate / requests;
-        return Optional.of(String.format(
-                Locale.ROOT,
-                "the load generator started %s %% of the requests more than %d ms late and could not read answers in time"
-                        + " for %s %% of the time (allowed together: %s %%, %s): %s",
-                percent(late),
-                tolerance.lateMillis(),
-                percent(stalled),
-                percent(tolerance.share()),
-                tolerance.reason(),
-                LikelyBottleneck.of(health)));
+        return isTolerable(sidecar, health, tolerance)
+                ? Optional.empty()
+                : Optional.of(disturbance(sidecar, health, tolerance) + ": " + LikelyBottleneck.of(health));
     }
 
-    private static Optional<String> starved(GeneratorHealth health) {
+    private static Optional<String> starved(Sidecar sidecar, GeneratorHealth health, Tolerance tolerance) {
         Double waited = health.processor().eventLoopsWaitingShare();
         Double ran = health.processor().eventLoopsRunningShare();
-        if (waited == null || ran == null || waited <= MOST_WAITING || waited <= MOST_WAITING_PER_RUNNING * ran) {
+        boolean taken =
+                waited != null && ran != null && waited > MOST_WAITING && waited > MOST_WAITING_PER_RUNNING * ran;
+        Tolerance stricter = tolerance.quarter();
+        if (!taken || isTolerable(sidecar, health, stricter)) {
             return Optional.empty();
         }
-        return Optional.of(String.format(
+        return Optional.of(disturbance(sidecar, health, stricter)
+                + ", and its processor was taken away, so that it may as well have been much more: "
+                + LikelyBottleneck.of(health));
+    }
+
+    private static boolean isTolerable(Sidecar sidecar, GeneratorHealth health, Tolerance tolerance) {
+        double startedLate = health.startedLate(tolerance.lateMillis());
+        double readLate = stalled(health, tolerance) * sidecar.started();
+        return startedLate + readLate <= allowed(tolerance, sidecar.started());
+    }
+
+    private static String disturbance(Sidecar sidecar, GeneratorHealth health, Tolerance tolerance) {
+        double late = (double) health.startedLate(tolerance.lateMillis()) / Math.max(1, sidecar.started());
+        return String.format(
                 Locale.ROOT,
-                "the load generator got too little processor time (waited for %s %%, ran for %s %% of the time; allowed: %.0f"
-                        + " %%, or twice as long as it ran): %s",
-                percent(waited),
-                percent(ran),
-                100 * MOST_WAITING,
-                LikelyBottleneck.of(health)));
+                "the load generator started %s %% of the requests more than %d ms late and could not read answers in time"
+                        + " for %s %% of the time (allowed together: %s %%, %s)",
+                percent(late),
+                tolerance.lateMillis(),
+                percent(stalled(health, tolerance)),
+                percent(tolerance.share()),
+                tolerance.reason());
+    }
+
+    private static double stalled(GeneratorHealth health, Tolerance tolerance) {
+        return health.eventLoops().stalledShare(tolerance.lateMillis(), health.spanMillis());
     }
 
     private static double allowed(Tolerance tolerance, long requests) {

@@ -7,6 +7,7 @@ import io.sizewalk.model.Money;
 import io.sizewalk.model.PriceTable;
 import io.sizewalk.model.StepConfig;
 import io.sizewalk.model.StepResult;
+import io.sizewalk.model.VerdictRule;
 import java.math.RoundingMode;
 import java.time.Clock;
 import java.time.Duration;
@@ -25,6 +26,7 @@ public final class Limits implements Gate {
 
     private final @Nullable Money budget;
     private final @Nullable Duration time;
+    private final VerdictRule verdicts;
     private final PriceTable prices;
     private final Function<Instant, List<InstanceUsage>> usage;
     private final Clock clock;
@@ -33,17 +35,20 @@ public final class Limits implements Gate {
     /**
      * @param budget for the whole job, what it spent before it was resumed included; null for no limit
      * @param time from now; null for no limit
+     * @param verdicts how steps are judged, and how long they may last by that
      * @param prices of every type in the walk, when there is a budget
      * @param usage what has been running until the given moment
      */
     public Limits(
             @Nullable Money budget,
             @Nullable Duration time,
+            VerdictRule verdicts,
             PriceTable prices,
             Function<Instant, List<InstanceUsage>> usage,
             Clock clock) {
         this.budget = budget;
         this.time = time;
+        this.verdicts = verdicts;
         this.prices = prices;
         this.usage = usage;
         this.clock = clock;
@@ -52,8 +57,10 @@ public final class Limits implements Gate {
 
     @Override
     public Optional<JobException> refusal(StepConfig next, List<StepResult> finished) {
-        Duration ahead =
-                Overhead.of(next, finished).most().plus(next.traffic().total()).plus(Overhead.REMOVAL.most());
+        Duration ahead = Overhead.of(next, finished)
+                .most()
+                .plus(verdicts.endOf(next).longest())
+                .plus(Overhead.REMOVAL.most());
         return tooLong(next, ahead).or(() -> tooDear(next, ahead));
     }
 

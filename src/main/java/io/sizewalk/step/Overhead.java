@@ -40,7 +40,7 @@ final class Overhead {
             StepResult step = finished.get(i);
             StepConfig before = i == 0 ? null : finished.get(i - 1).config();
             if (step.outcome() instanceof Measured && change(before, step.config()) == change) {
-                Duration extra = step.took().minus(step.config().traffic().total());
+                Duration extra = step.took().minus(step.loadTime());
                 seen.add(extra.isNegative() ? Duration.ZERO : extra);
             }
         }

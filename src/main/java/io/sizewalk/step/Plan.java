@@ -3,6 +3,7 @@ package io.sizewalk.step;
 import io.sizewalk.model.InstanceType;
 import io.sizewalk.model.Requirement;
 import io.sizewalk.model.Tps;
+import io.sizewalk.model.VerdictRule;
 import java.time.Duration;
 import java.util.List;
 
@@ -13,6 +14,7 @@ import java.util.List;
  * @param counts to try with each type, in this order
  * @param levels rates to try, rising
  * @param stepDuration of each step of phase 1
+ * @param verdicts how steps are judged, and how long they may last by that
  * @param requirements conditions on metrics, all of which must hold
  * @param peak the traffic to size for
  * @param endurance of each step of phase 2; zero skips the phase
@@ -26,6 +28,7 @@ public record Plan(
         List<Integer> counts,
         List<Tps> levels,
         Duration stepDuration,
+        VerdictRule verdicts,
         List<Requirement> requirements,
         Tps peak,
         Duration endurance,

@@ -1,5 +1,6 @@
 package io.sizewalk.step;
 
+import io.sizewalk.model.EndRule;
 import io.sizewalk.model.Fleet;
 import io.sizewalk.model.Measurement;
 import io.sizewalk.model.Money;
@@ -116,14 +117,15 @@ public final class Rehearsal {
         Money most = Money.ZERO;
         for (Optional<StepConfig> next = next(done); next.isPresent(); next = next(done)) {
             StepConfig step = next.get();
-            Span took = Overhead.assumed(step, before).plus(step.traffic().total());
-            time = time.plus(took);
-            least = add(least, step, step.fleet().count(), took.least());
-            most = add(most, step, Limits.mostInstances(step), took.most());
             long tries = done.stream()
                     .filter(one -> one.config().phase() == step.phase())
                     .count();
-            done.add(imagined(done.size() + 1, step, luck.passes(step, tries)));
+            boolean passes = luck.passes(step, tries);
+            Span took = Overhead.assumed(step, before).plus(load(step, passes));
+            time = time.plus(took);
+            least = add(least, step, step.fleet().count(), took.least());
+            most = add(most, step, Limits.mostInstances(step), took.most());
+            done.add(imagined(done.size() + 1, step, passes));
             before = step;
         }
         if (before != null) {
@@ -132,6 +134,11 @@ public final class Rehearsal {
             most = add(most, before, Limits.mostInstances(before), Overhead.REMOVAL.most());
         }
         return new Way(done.stream().map(StepResult::config).toList(), time, least, most);
+    }
+
+    private Span load(StepConfig step, boolean passes) {
+        EndRule end = plan.verdicts().endOf(step);
+        return new Span(passes ? end.shortestPass() : end.shortestFail(), end.longest());
     }
 
     private Optional<StepConfig> next(List<StepResult> done) {

@@ -1,5 +1,6 @@
 package io.sizewalk.step;
 
+import io.sizewalk.model.Criteria;
 import io.sizewalk.model.JobException;
 import io.sizewalk.model.Metric;
 import io.sizewalk.model.Requirement;
@@ -8,6 +9,7 @@ import io.sizewalk.model.StepConfig;
 import io.sizewalk.model.StepOutcome;
 import io.sizewalk.model.StepOutcome.Measured;
 import io.sizewalk.model.StepResult;
+import io.sizewalk.model.VerdictRule;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -19,13 +21,18 @@ import java.util.List;
 public final class StepRunner {
 
     private final List<Requirement> requirements;
+    private final VerdictRule rule;
     private final Judge judge;
     private final Path stepsFolder;
     private final Clock clock;
 
-    /** @param stepsFolder where each step gets a folder of its own, see {@link StepResult#folder()} */
-    public StepRunner(List<Requirement> requirements, Judge judge, Path stepsFolder, Clock clock) {
+    /**
+     * @param rule how verdicts are reached
+     * @param stepsFolder where each step gets a folder of its own, see {@link StepResult#folder()}
+     */
+    public StepRunner(List<Requirement> requirements, VerdictRule rule, Judge judge, Path stepsFolder, Clock clock) {
         this.requirements = List.copyOf(requirements);
+        this.rule = rule;
         this.judge = judge;
         this.stepsFolder = stepsFolder;
         this.clock = clock;
@@ -47,7 +54,8 @@ public final class StepRunner {
     private StepOutcome measure(int number, StepConfig config, Rig rig, Progress progress)
             throws StepFailedException, InterruptedException {
         Target target = rig.environment().setUp(config.environment(), progress);
-        LoadRun run = rig.load().send(config.traffic(), target, createFolder(number, config), progress);
+        Criteria criteria = Criteria.of(config, requirements, rule);
+        LoadRun run = rig.load().send(config.traffic(), criteria, target, createFolder(number, config), progress);
         List<Metric> metrics = requirements.stream().map(Requirement::metric).toList();
         Measured outcome = judge.judge(config.traffic(), rig.result().measure(run, metrics), requirements);
         if (!outcome.passed() || outcome.measurement().overall().failed() > 0) {

@@ -44,6 +44,11 @@ record Tolerance(int lateMillis, double share, String reason) {
                 .orElse(new Tolerance(late, WITHOUT_LATENCY / 2, "as no latency is limited"));
     }
 
+    /** A fourth of the time, for the same share. */
+    Tolerance quarter() {
+        return new Tolerance(GeneratorHealth.rungMillis(lateMillis / 4.0), share, reason);
+    }
+
     private static boolean isOnLatency(Requirement requirement) {
         return switch (requirement.metric().kind()) {
             case LATENCY_SUCCESS, LATENCY_ALL, MEAN, MAX -> true;

@@ -23,16 +23,24 @@ final class WalkSummaries {
         for (StepResult step : steps) {
             if (step.config().traffic().tps().equals(lowest)) {
                 lines.add("%s: %s.".formatted(step.config(), outcome(step)));
+            } else if (FirstSuccessStepManager.isInconclusive(step)) {
+                boolean last = step.config()
+                        .traffic()
+                        .tps()
+                        .equals(plan.levels().get(plan.levels().size() - 1));
+                lines.add("%s: %s%s."
+                        .formatted(step.config(), outcome(step), last ? "" : ", so the next rate was tried"));
             }
         }
         if (capacity.isEmpty()) {
-            lines.add("No type and count passed at the lowest rate of %s TPS.".formatted(lowest));
+            lines.add("No type and count passed.");
             return new PhaseSummary(Phase.FIND_TYPE, !steps.isEmpty(), lines);
         }
         Capacity found = capacity.get();
         lines.add("%s passed first, so it was kept and the rate was raised.".formatted(found.fleet()));
         steps.stream()
-                .filter(step -> !step.passed() && step.config().fleet().equals(found.fleet()))
+                .filter(step -> step.config().fleet().equals(found.fleet()))
+                .filter(step -> !step.passed() && !FirstSuccessStepManager.isInconclusive(step))
                 .findFirst()
                 .ifPresentOrElse(
                         step -> lines.add("%s: %s, so the climb ended there.".formatted(step.config(), outcome(step))),

@@ -1,9 +1,9 @@
 package io.sizewalk.verdict;
 
+import io.sizewalk.model.Certainty.Quantity;
 import io.sizewalk.model.Metric;
 import io.sizewalk.model.Requirement;
 import io.sizewalk.model.Requirement.Comparison;
-import io.sizewalk.verdict.Certainty.Quantity;
 
 /**
  * Which requests a requirement counts, and which of these are hits: those that it allows only a share of. {@code p99 < 200 ms} says the

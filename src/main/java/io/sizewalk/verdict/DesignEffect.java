@@ -23,7 +23,12 @@ final class DesignEffect {
 
     /** 1 or more; 1 while there are too few samples to tell. */
     static double of(BlockSums course) {
-        double single = course.variance();
+        return of(course, 0);
+    }
+
+    /** @param leastVariance that single samples are taken to have */
+    static double of(BlockSums course, double leastVariance) {
+        double single = Math.max(course.variance(), leastVariance);
         double[] sums = course.blocks();
         int blocks = sums.length;
         double largest = 1;

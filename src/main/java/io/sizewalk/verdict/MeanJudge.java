@@ -1,9 +1,10 @@
 package io.sizewalk.verdict;
 
+import io.sizewalk.model.Certainty;
+import io.sizewalk.model.Certainty.Quantity;
 import io.sizewalk.model.Requirement;
 import io.sizewalk.model.Requirement.Comparison;
 import io.sizewalk.model.Verdict;
-import io.sizewalk.verdict.Certainty.Quantity;
 import org.jspecify.annotations.Nullable;
 
 /**

@@ -1,8 +1,9 @@
 package io.sizewalk.verdict;
 
+import io.sizewalk.model.Certainty;
+import io.sizewalk.model.Certainty.Quantity;
 import io.sizewalk.model.Requirement;
 import io.sizewalk.model.Verdict;
-import io.sizewalk.verdict.Certainty.Quantity;
 
 /** The mean latency of the successful requests against its limit, correlation counted as for shares. */
 final class MeanWatch implements RequirementWatch {
@@ -14,6 +15,7 @@ final class MeanWatch implements RequirementWatch {
 
     private final MeanJudge judge;
     private final BlockSums millis = new BlockSums();
+    private final LatencyCourse latencies = new LatencyCourse();
 
     MeanWatch(Requirement requirement, ErrorBudget budget) {
         this.judge = new MeanJudge(requirement, Quantity.MEAN, budget, FEWEST);
@@ -21,18 +23,19 @@ final class MeanWatch implements RequirementWatch {
 
     @Override
     public void add(long startMicros, long micros, boolean ok) {
+        latencies.add(micros);
         if (ok) {
             millis.add(micros / MICROS_PER_MILLI);
         }
     }
 
     @Override
-    public Verdict look(LatencyCourse latencies) {
-        return certainty(latencies, false).verdict();
+    public Verdict look() {
+        return certainty(false).verdict();
     }
 
     @Override
-    public Certainty certainty(LatencyCourse latencies, boolean concluded) {
+    public Certainty certainty(boolean concluded) {
         return judge.judge(millis, Math.max(latencies.designEffect(), DesignEffect.of(millis)));
     }
 }

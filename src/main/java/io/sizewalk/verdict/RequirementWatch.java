@@ -1,5 +1,6 @@
 package io.sizewalk.verdict;
 
+import io.sizewalk.model.Certainty;
 import io.sizewalk.model.Verdict;
 
 /** The sequential test of one requirement. */
@@ -18,13 +19,13 @@ interface RequirementWatch {
      *
      * @return {@link Verdict#INCONCLUSIVE} while they are not
      */
-    Verdict look(LatencyCourse latencies);
+    Verdict look();
 
     /** The verdict when the step is over and nothing more will come. */
-    default Verdict conclude(LatencyCourse latencies) {
-        return look(latencies);
+    default Verdict conclude() {
+        return look();
     }
 
     /** Everything there is to say; {@link #look} is cheaper. */
-    Certainty certainty(LatencyCourse latencies, boolean concluded);
+    Certainty certainty(boolean concluded);
 }

@@ -1,5 +1,6 @@
 package io.sizewalk.verdict;
 
+import io.sizewalk.model.Certainty;
 import io.sizewalk.model.Requirement;
 import io.sizewalk.model.Verdict;
 import org.jspecify.annotations.Nullable;
@@ -20,6 +21,12 @@ final class ShareWatch implements RequirementWatch {
      */
     static final int FEWEST_FOR_PASS = 200;
 
+    /**
+     * Failures are counted with their own correlation, not with that of latencies, which need not go with failures. But no PASS while
+     * latencies are worth fewer independent ones than this: twice the number that a trend is worth.
+     */
+    private static final int FEWEST_SETTLED = 16;
+
     /** Fewer samples than this give no idea of their correlation. */
     static final int FEWEST_SAMPLES = 32;
 
@@ -31,17 +38,20 @@ final class ShareWatch implements RequirementWatch {
     private final ErrorBudget budget;
     private final BlockSums hits = new BlockSums();
     private final BlockSums nearness = new BlockSums();
+    private final LatencyCourse latencies;
     private long hitCount;
 
     ShareWatch(Requirement requirement, ErrorBudget budget) {
         this.requirement = requirement;
         this.beyond = Beyond.of(requirement);
+        this.latencies = new LatencyCourse(beyond.limitMicros());
         // A reversed requirement passes where the share is over what would be allowed.
         this.budget = beyond.reversed() ? budget.reversed() : budget;
     }
 
     @Override
     public void add(long startMicros, long micros, boolean ok) {
+        latencies.add(micros);
         if (!beyond.counts(ok)) {
             return;
         }
@@ -52,23 +62,23 @@ final class ShareWatch implements RequirementWatch {
     }
 
     @Override
-    public Verdict look(LatencyCourse latencies) {
+    public Verdict look() {
         if (allowsNothing()) {
             return hitCount > 0 ? turned(Verdict.FAIL) : Verdict.INCONCLUSIVE;
         }
         // Correlation only takes evidence away: what is not certain without it need not be looked at closer.
         Verdict atMost = decide(1);
-        return atMost == Verdict.INCONCLUSIVE ? atMost : turned(decide(designEffect(latencies)));
+        return atMost == Verdict.INCONCLUSIVE ? atMost : turned(decide(designEffect()));
     }
 
     @Override
-    public Verdict conclude(LatencyCourse latencies) {
+    public Verdict conclude() {
         boolean spotless = allowsNothing() && hits.count() > 0 && hitCount == 0;
         if (spotless && beyond.quantity() == Certainty.Quantity.FAILED) {
             // "Under 0 %" cannot be met.
             return requirement.isMetBy(0) ? Verdict.PASS : Verdict.FAIL;
         }
-        return spotless ? turned(Verdict.PASS) : look(latencies);
+        return spotless ? turned(Verdict.PASS) : look();
     }
 
     private Verdict decide(double designEffect) {
@@ -80,12 +90,12 @@ final class ShareWatch implements RequirementWatch {
             return Verdict.FAIL;
         }
         boolean under = Evidence.under(hitCount / designEffect, samples, limit()) >= -Math.log(budget.pass());
-        return under && samples >= FEWEST_FOR_PASS ? Verdict.PASS : Verdict.INCONCLUSIVE;
+        return under && samples >= FEWEST_FOR_PASS && !unsettled() ? Verdict.PASS : Verdict.INCONCLUSIVE;
     }
 
     @Override
-    public Certainty certainty(LatencyCourse latencies, boolean concluded) {
-        double designEffect = designEffect(latencies);
+    public Certainty certainty(boolean concluded) {
+        double designEffect = designEffect();
         double samples = hits.count() / designEffect;
         double effectiveHits = hitCount / designEffect;
         return new Certainty(
@@ -97,7 +107,7 @@ final class ShareWatch implements RequirementWatch {
                 PERCENT * Evidence.lower(effectiveHits, samples, budget.fail()),
                 PERCENT * Evidence.upper(effectiveHits, samples, budget.pass()),
                 PERCENT * beyond.allowed(),
-                concluded ? conclude(latencies) : look(latencies),
+                concluded ? conclude() : look(),
                 enough(designEffect));
     }
 
@@ -112,9 +122,23 @@ final class ShareWatch implements RequirementWatch {
         return Double.isInfinite(all) ? null : Long.valueOf((long) all);
     }
 
-    private double designEffect(LatencyCourse latencies) {
-        double ofHits = Math.max(DesignEffect.of(hits), DesignEffect.of(nearness));
-        return Math.max(latencies.designEffect(), ofHits);
+    private double designEffect() {
+        double ofHits = Math.max(DesignEffect.of(hits), DesignEffect.of(nearness, leastNearness()));
+        return judgesFailures() ? ofHits : Math.max(latencies.designEffect(), ofHits);
+    }
+
+    /** The spread of nearness counts as at least a third of that of hits at the limit: less of it brings no hit about. */
+    private double leastNearness() {
+        return limit() * (1 - limit()) / 9;
+    }
+
+    /** Whether latencies say that the endpoint has not settled. A queue that fills up fails no request until it is full. */
+    private boolean unsettled() {
+        return judgesFailures() && latencies.count() / latencies.designEffect() < FEWEST_SETTLED;
+    }
+
+    private boolean judgesFailures() {
+        return beyond.quantity() == Certainty.Quantity.FAILED;
     }
 
     private boolean allowsNothing() {

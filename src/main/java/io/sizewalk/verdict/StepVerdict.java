@@ -1,5 +1,6 @@
 package io.sizewalk.verdict;
 
+import io.sizewalk.model.Certainty;
 import io.sizewalk.model.Requirement;
 import io.sizewalk.model.Verdict;
 import java.util.List;
@@ -15,7 +16,6 @@ import java.util.List;
  */
 public final class StepVerdict {
 
-    private final LatencyCourse latencies = new LatencyCourse();
     private final List<RequirementWatch> watches;
 
     /** @param confidencePercent above 50 and under 100 */
@@ -44,7 +44,6 @@ public final class StepVerdict {
      * @param ok whether it succeeded; one that never ended did not
      */
     public void add(long startMicros, long latencyMicros, boolean ok) {
-        latencies.add(latencyMicros);
         for (RequirementWatch watch : watches) {
             watch.add(startMicros, latencyMicros, ok);
         }
@@ -52,7 +51,7 @@ public final class StepVerdict {
 
     /** What is certain so far of each requirement, in their order; {@link Verdict#INCONCLUSIVE} where nothing is. Cheap enough for each second. */
     public List<Verdict> look() {
-        return watches.stream().map(watch -> watch.look(latencies)).toList();
+        return watches.stream().map(RequirementWatch::look).toList();
     }
 
     /** The step's verdict so far: one certain FAIL fails it, a PASS takes all requirements. */
@@ -62,7 +61,7 @@ public final class StepVerdict {
 
     /** How certain each requirement is while the step still runs. */
     public List<Certainty> certainties() {
-        return watches.stream().map(watch -> watch.certainty(latencies, false)).toList();
+        return watches.stream().map(watch -> watch.certainty(false)).toList();
     }
 
     /**
@@ -70,6 +69,6 @@ public final class StepVerdict {
      * nothing ({@code percent-fail<=0}, {@code max<1s}): these pass when nothing happened in the whole step.
      */
     public List<Certainty> conclude() {
-        return watches.stream().map(watch -> watch.certainty(latencies, true)).toList();
+        return watches.stream().map(watch -> watch.certainty(true)).toList();
     }
 }

@@ -1,8 +1,9 @@
 package io.sizewalk.verdict;
 
+import io.sizewalk.model.Certainty;
+import io.sizewalk.model.Certainty.Quantity;
 import io.sizewalk.model.Requirement;
 import io.sizewalk.model.Verdict;
-import io.sizewalk.verdict.Certainty.Quantity;
 import java.util.Arrays;
 
 /**
@@ -58,12 +59,12 @@ final class ThroughputWatch implements RequirementWatch {
     }
 
     @Override
-    public Verdict look(LatencyCourse latencies) {
-        return certainty(latencies, false).verdict();
+    public Verdict look() {
+        return certainty(false).verdict();
     }
 
     @Override
-    public Certainty certainty(LatencyCourse latencies, boolean concluded) {
+    public Certainty certainty(boolean concluded) {
         BlockSums rates = new BlockSums();
         // Without any success every stretch has a rate of 0.
         int first = firstEndMicros == Long.MAX_VALUE ? 0 : stretchOf(firstEndMicros) + 1;

@@ -14,6 +14,7 @@ import io.sizewalk.model.PriceTable;
 import io.sizewalk.model.Recommendation;
 import io.sizewalk.model.Requirement;
 import io.sizewalk.model.Tps;
+import io.sizewalk.model.VerdictRule;
 import io.sizewalk.report.ResultsFile;
 import io.sizewalk.step.Plan;
 import java.nio.file.Files;
@@ -165,6 +166,7 @@ class BaselineTest {
                 List.of(1),
                 List.of(Tps.of(5)),
                 Duration.ofSeconds(10),
+                VerdictRule.POINT,
                 List.of(requirements),
                 Tps.of(peak),
                 Duration.ZERO,

@@ -1,5 +1,6 @@
 package io.sizewalk.cli;
 
+import io.sizewalk.model.Criteria;
 import io.sizewalk.model.Measurement;
 import io.sizewalk.model.Metric;
 import io.sizewalk.model.RequestStatistics;
@@ -41,7 +42,7 @@ final class CannedLoadMain {
 
     private static final class Canned implements LoadManager {
         @Override
-        public LoadRun send(Traffic traffic, Target target, Path folder, Progress progress) {
+        public LoadRun send(Traffic traffic, Criteria criteria, Target target, Path folder, Progress progress) {
             return new LoadRun(folder.resolve("simulation.log"), folder.resolve("sidecar.json"));
         }
 

@@ -79,7 +79,8 @@ class DisplayTest {
     @Test
     void tellsHowAStepEnded() {
         PlainProgress progress = new PlainProgress(err, clock);
-        Judgement judgement = new Judgement(Requirement.parse("p99<200ms"), Double.POSITIVE_INFINITY, Verdict.FAIL, "");
+        Judgement judgement =
+                Judgement.plain(Requirement.parse("p99<200ms"), Double.POSITIVE_INFINITY, Verdict.FAIL, "");
         Measured measured =
                 new Measured(OutcomeTest.measured(Verdict.FAIL).measurement(), List.of(judgement), Verdict.FAIL);
         progress.stepFinished(OutcomeTest.step(2, measured));

@@ -19,7 +19,7 @@ final class JobRun {
     private JobRun() {}
 
     /**
-     * {@code size} for the model "model".
+     * {@code size} for the model "model". Verdicts are plain comparisons, as such jobs have few requests.
      *
      * @param usual flags, each unless it is among those given
      */
@@ -30,7 +30,7 @@ final class JobRun {
                 "--model-name=model",
                 "--scenario-requests=[{\"path\":\"%s\",\"weight\":100}]".formatted(body)));
         arguments.addAll(Arrays.asList(flags));
-        Stream.concat(usual.stream(), Stream.of("--results-dir=" + results(folder)))
+        Stream.concat(usual.stream(), Stream.of("--verdict=point", "--results-dir=" + results(folder)))
                 .filter(flag -> Arrays.stream(flags).noneMatch(given -> given.startsWith(name(flag))))
                 .forEach(arguments::add);
         return arguments.toArray(String[]::new);

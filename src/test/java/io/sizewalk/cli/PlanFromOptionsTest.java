@@ -3,6 +3,7 @@ package io.sizewalk.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.sizewalk.model.Tps;
+import io.sizewalk.model.VerdictRule;
 import io.sizewalk.step.Plan;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -23,6 +24,9 @@ class PlanFromOptionsTest {
         RequirementOptions wanted = new RequirementOptions();
 
         @Mixin
+        VerdictOptions verdicts = new VerdictOptions();
+
+        @Mixin
         PerfsizeOptions perfsize = new PerfsizeOptions();
     }
 
@@ -32,6 +36,14 @@ class PlanFromOptionsTest {
 
         assertThat(plan.ramp()).isEqualTo(Duration.ZERO);
         assertThat(plan.rampStart()).isEqualTo(Tps.ZERO);
+    }
+
+    @Test
+    void judgesSequentiallyAndProlongsByAStepUnlessToldOtherwise() {
+        assertThat(plan().verdicts()).isEqualTo(VerdictRule.sequential(95, Duration.ofMinutes(3)));
+        assertThat(plan("--confidence=99", "--max-extend=0").verdicts())
+                .isEqualTo(VerdictRule.sequential(99, Duration.ZERO));
+        assertThat(plan("--verdict=point").verdicts()).isEqualTo(VerdictRule.POINT);
     }
 
     @Test
@@ -74,7 +86,8 @@ class PlanFromOptionsTest {
         Flags flags = new Flags();
         CommandLine commandLine = new CommandLine(flags);
         Converters.register(commandLine);
+        commandLine.setCaseInsensitiveEnumValuesAllowed(true);
         commandLine.parseArgs(FlagSpelling.kebab(args.toArray(String[]::new)));
-        return PlanFromOptions.plan(flags.walk, flags.wanted, flags.perfsize);
+        return PlanFromOptions.plan(flags.walk, flags.wanted, flags.verdicts, flags.perfsize);
     }
 }

@@ -60,7 +60,7 @@ class ReportCommandTest {
 
     @Test
     void refusesDamagedResults() throws IOException {
-        Files.writeString(folder.resolve("results.json"), "{\"schemaVersion\": 1, \"id\": }");
+        Files.writeString(folder.resolve("results.json"), "{\"schemaVersion\": 2, \"id\": }");
 
         assertThat(run(folder.toString())).isEqualTo(ExitCode.USAGE.code());
         assertThat(err.toString()).contains("is damaged at line 1, column");

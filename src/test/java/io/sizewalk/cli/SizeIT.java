@@ -185,6 +185,7 @@ class SizeIT {
         addUnlessGiven(args, "--peak-tps=10");
         addUnlessGiven(args, "--latency-success-p99=250");
         addUnlessGiven(args, "--duration=5s");
+        addUnlessGiven(args, "--verdict=point");
         addUnlessGiven(args, "--endurance-steady-state=0");
         return new RunCli().run(args.toArray(String[]::new));
     }

@@ -7,6 +7,8 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import io.sizewalk.environment.AwsAccess;
 import io.sizewalk.environment.AwsKeys;
 import io.sizewalk.load.TestEndpoint.Answer;
+import io.sizewalk.model.Criteria;
+import io.sizewalk.model.Ending;
 import io.sizewalk.model.Payload;
 import io.sizewalk.model.Sidecar;
 import io.sizewalk.model.StepOutcome.Failed;
@@ -74,7 +76,7 @@ class CredentialRenewalIT {
             Sidecar sidecar = sidecar(run);
             assertThat(aws.refused).isEmpty();
             assertThat(sidecar.httpCodes()).isEqualTo(Map.of("200", 720L));
-            assertThat(sidecar.stoppedEarly()).isNull();
+            assertThat(sidecar.ending().kind()).isEqualTo(Ending.Kind.PLANNED);
             assertThat(aws.sessionsUsed()).isGreaterThanOrEqualTo(4);
             // Renewed when a third is left of the five to six seconds that are known of.
             assertThat(aws.assumed.get()).isLessThanOrEqualTo((int) (took.toMillis() / 3333) + 2);
@@ -101,7 +103,7 @@ class CredentialRenewalIT {
                             + " failed: AccessDenied: User: jenkins is not authorized to perform: sts:AssumeRole")
                     .hasMessageContaining("(allow sts:AssumeRole to this identity");
             assertThat(aws.served.get()).as("while the session held").isPositive();
-            assertThat(sidecar().stoppedEarly())
+            assertThat(sidecar().ending().reason())
                     .isEqualTo("stopped: 403 ExpiredTokenException: The security token"
                             + " included in the request is expired");
         }
@@ -203,7 +205,11 @@ class CredentialRenewalIT {
 
     private LoadRun send(GatlingLoadManager manager, Traffic traffic) throws Exception {
         return manager.send(
-                traffic, GatlingLoadManagerIT.target(false), Files.createDirectories(job.resolve("step")), progress);
+                traffic,
+                Criteria.none(),
+                GatlingLoadManagerIT.target(false),
+                Files.createDirectories(job.resolve("step")),
+                progress);
     }
 
     private Sidecar sidecar() throws IOException {

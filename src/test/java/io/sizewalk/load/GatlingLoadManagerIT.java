@@ -9,6 +9,8 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import io.sizewalk.load.BinaryLog.Request;
 import io.sizewalk.load.TestEndpoint.Answer;
 import io.sizewalk.load.TestEndpoint.Received;
+import io.sizewalk.model.Criteria;
+import io.sizewalk.model.Ending;
 import io.sizewalk.model.Fleet;
 import io.sizewalk.model.InstanceType;
 import io.sizewalk.model.Payload;
@@ -91,8 +93,8 @@ class GatlingLoadManagerIT {
         assertThat(sidecar.asked()).isEqualTo(20 + 80);
         assertThat(sidecar.started()).isEqualTo(100);
         assertThat(sidecar.finished()).isEqualTo(100);
-        assertThat(sidecar.stoppedEarly()).isNull();
-        assertThat(sidecar.warmUpRequests())
+        assertThat(sidecar.ending().kind()).isEqualTo(Ending.Kind.PLANNED);
+        assertThat(sidecar.warmUp().requests())
                 .isEqualTo(log.size() - judged.size())
                 .isEqualTo(25L * warmUpUsers());
         assertThat(requests).hasSize(log.size());
@@ -102,7 +104,6 @@ class GatlingLoadManagerIT {
         assertThat(sidecar.httpCodes()).isEqualTo(Map.of("200", 100L));
         assertThat(sidecar.bytesReceived()).isEqualTo(100L * TestEndpoint.ANSWER.length());
         assertThat(sidecar.drift().count()).isEqualTo(100);
-        assertThat(sidecar.generator().dueRequests()).isEqualTo(100);
         assertThat(sidecar.generator().spanMillis()).isBetween(2_500L, 15_000L);
         assertThat(sidecar.generator().eventLoops().number()).isEqualTo(GatlingEngine.eventLoops());
         assertThat(sidecar.generator().eventLoops().ticks()).isPositive();
@@ -118,7 +119,7 @@ class GatlingLoadManagerIT {
 
         assertThat(manager.workerPid()).isEqualTo(worker);
         assertThat(judged(BinaryLog.requests(second.simulationLog()))).hasSize(100);
-        assertThat(sidecar(second).warmUpRequests()).isEqualTo(3L * warmUpUsers());
+        assertThat(sidecar(second).warmUp().requests()).isEqualTo(3L * warmUpUsers());
         assertThat(sidecar(second).httpCodes()).isEqualTo(Map.of("200", 100L));
         assertThat(folderNames(second)).containsExactlyInAnyOrder("simulation.log", "sidecar.json");
         assertNoSecretAnywhere(worker);
@@ -167,7 +168,7 @@ class GatlingLoadManagerIT {
         LoadRun run = send(new Traffic(Tps.of(60), Duration.ofSeconds(5), Tps.of(20), Duration.ofMinutes(1)), false);
 
         Sidecar sidecar = sidecar(run);
-        assertThat(sidecar.stoppedEarly()).contains("200 requests under way", "20");
+        assertThat(sidecar.ending().reason()).contains("200 requests under way", "20");
         assertThat(sidecar.started()).isEqualTo(200);
         assertThat(sidecar.finished()).isZero();
         assertThat(sidecar.unfinished()).isEqualTo(200);
@@ -197,7 +198,11 @@ class GatlingLoadManagerIT {
             Path folder = Files.createTempDirectory(job, "step-");
 
             assertThatThrownBy(() -> other.send(
-                            Traffic.steady(Tps.of(20), Duration.ofMinutes(10)), target(true), folder, PROGRESS))
+                            Traffic.steady(Tps.of(20), Duration.ofMinutes(10)),
+                            Criteria.none(),
+                            target(true),
+                            folder,
+                            PROGRESS))
                     .isInstanceOf(StepFailedException.class)
                     .hasMessage("could not connect to " + gone.getAuthority() + ": Connection refused");
         }
@@ -209,7 +214,7 @@ class GatlingLoadManagerIT {
 
     private static LoadRun send(Traffic traffic, boolean fresh) throws Exception {
         PROGRESS.live.clear();
-        return manager.send(traffic, target(fresh), Files.createTempDirectory(job, "step-"), PROGRESS);
+        return manager.send(traffic, Criteria.none(), target(fresh), Files.createTempDirectory(job, "step-"), PROGRESS);
     }
 
     static Target target(boolean fresh) {

@@ -27,10 +27,10 @@ class InFlightLimitTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"5000, 1024, ulimit -n, OPEN_FILES", "300, 20000, 10 x TPS, ENDPOINT_BEHIND"})
-    void saysWhereItComesFrom(double tps, long files, String reason, InFlightLimit.Kind kind) {
+    @CsvSource({"5000, 1024, ulimit -n, true", "300, 20000, 10 x TPS, false"})
+    void saysWhereItComesFrom(double tps, long files, String reason, boolean ofThisMachine) {
         assertThat(InFlightLimit.of(Tps.of(tps), files).reason()).contains(reason);
-        assertThat(InFlightLimit.of(Tps.of(tps), files).kind()).isEqualTo(kind);
+        assertThat(InFlightLimit.of(Tps.of(tps), files).ofThisMachine()).isEqualTo(ofThisMachine);
     }
 
     @Test

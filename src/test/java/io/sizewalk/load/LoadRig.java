@@ -1,5 +1,6 @@
 package io.sizewalk.load;
 
+import io.sizewalk.model.Criteria;
 import io.sizewalk.model.Payload;
 import io.sizewalk.model.Requirement;
 import io.sizewalk.model.Sidecar;
@@ -61,6 +62,7 @@ final class LoadRig implements AutoCloseable {
         try {
             LoadRun run = manager.send(
                     traffic,
+                    Criteria.none(),
                     GatlingLoadManagerIT.target(false),
                     Files.createTempDirectory(folder, "step-"),
                     new RecordedProgress());

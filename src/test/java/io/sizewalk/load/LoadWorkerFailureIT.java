@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.catchThrowable;
 
 import io.netty.handler.ssl.SslContextBuilder;
 import io.sizewalk.load.TestEndpoint.Answer;
+import io.sizewalk.model.Criteria;
 import io.sizewalk.model.Payload;
 import io.sizewalk.model.Tps;
 import io.sizewalk.model.Traffic;
@@ -120,8 +121,9 @@ class LoadWorkerFailureIT {
                 endpoint.uri(),
                 "us-west-2",
                 "e",
-                new WarmUp(1, 1, Duration.ofSeconds(1)),
+                new WarmUp(1, 1, false, Duration.ofSeconds(1)),
                 LONG,
+                Criteria.none(),
                 List.of(payload()),
                 new SigningCredentials("AKID", "secret", null),
                 job));
@@ -229,6 +231,7 @@ class LoadWorkerFailureIT {
     private LoadRun send(GatlingLoadManager manager, Traffic traffic) throws Exception {
         return manager.send(
                 traffic,
+                Criteria.none(),
                 GatlingLoadManagerIT.target(false),
                 Files.createDirectories(job.resolve("step")),
                 new RecordedProgress());

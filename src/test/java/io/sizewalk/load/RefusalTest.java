@@ -27,7 +27,7 @@ class RefusalTest {
                 "403 | MissingAuthenticationTokenException | {} | UNKNOWN_KEY",
             })
     void readsWhatAwsHasAgainstTheCaller(int status, String header, String body, CredentialTrouble trouble) {
-        Refusal refusal = Refusal.read(status, header, body.getBytes(UTF_8));
+        Refusal refusal = Refusal.of(Fault.read(status, header, body.getBytes(UTF_8)));
 
         assertThat(refusal).isNotNull();
         assertThat(refusal.trouble()).isEqualTo(trouble);
@@ -47,14 +47,17 @@ class RefusalTest {
                 "403 | | '' | nothing at all",
             })
     void leavesTheRestToTheVerdict(int status, String header, String body, String why) {
-        assertThat(Refusal.read(status, header, body.getBytes(UTF_8))).as(why).isNull();
+        assertThat(Refusal.of(Fault.read(status, header, body.getBytes(UTF_8))))
+                .as(why)
+                .isNull();
     }
 
     @Test
     void messageIsOneLineOfBoundedLength() {
         String body = "{\"message\":\"two\\nlines " + "x".repeat(1000) + "\"}";
 
-        assertThat(Refusal.read(403, "AccessDenied", body.getBytes(UTF_8)).text())
+        assertThat(Refusal.of(Fault.read(403, "AccessDenied", body.getBytes(UTF_8)))
+                        .text())
                 .startsWith("403 AccessDenied: two lines xx")
                 .endsWith("...")
                 .hasSizeLessThan(400);

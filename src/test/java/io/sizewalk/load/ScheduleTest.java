@@ -56,17 +56,6 @@ class ScheduleTest {
     }
 
     @Test
-    void countsWhatIsDueUntilAMoment() {
-        Schedule schedule = new Schedule(Traffic.steady(Tps.of(20), Duration.ofSeconds(60)));
-
-        assertThat(schedule.dueUntil(-1)).isZero();
-        assertThat(schedule.dueUntil(0)).isEqualTo(1);
-        assertThat(schedule.dueUntil(49_999)).isEqualTo(1);
-        assertThat(schedule.dueUntil(50_000)).isEqualTo(2);
-        assertThat(schedule.dueUntil(3_600_000_000L)).isEqualTo(1200);
-    }
-
-    @Test
     void asksForNothingWhereTheRateRoundsToNothing() {
         assertThat(new Schedule(Traffic.steady(Tps.of(0.3), Duration.ofSeconds(1))).total())
                 .isZero();

@@ -4,10 +4,15 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.sizewalk.load.RecordingStatsEngine.End;
+import io.sizewalk.model.Criteria;
+import io.sizewalk.model.EndRule;
+import io.sizewalk.model.Ending;
 import io.sizewalk.model.Payload;
 import io.sizewalk.model.Sidecar;
 import io.sizewalk.model.Tps;
 import io.sizewalk.model.Traffic;
+import io.sizewalk.model.VerdictRule;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Map;
@@ -15,9 +20,14 @@ import org.junit.jupiter.api.Test;
 
 class StepRecorderTest {
 
+    private static final Traffic TRAFFIC = Traffic.steady(Tps.of(10), Duration.ofSeconds(10));
+
     private final StepRecorder recorder = new StepRecorder(
-            new Schedule(Traffic.steady(Tps.of(10), Duration.ofSeconds(10))),
-            new InFlightLimit(3, "3 for a test", InFlightLimit.Kind.ENDPOINT_BEHIND));
+            new Schedule(TRAFFIC),
+            new InFlightLimit(3, false, "3 for a test"),
+            Criteria.none(),
+            EndRule.of(TRAFFIC, VerdictRule.POINT),
+            false);
 
     @Test
     void countsByStatusAndKeepsOnlySuccessfulLatencies() {
@@ -31,6 +41,7 @@ class StepRecorderTest {
         assertThat(sidecar.started()).isEqualTo(3);
         assertThat(sidecar.unfinished()).isZero();
         assertThat(sidecar.httpCodes()).isEqualTo(Map.of("200", 1L, "201", 1L, "503", 1L));
+        assertThat(sidecar.errorCodes()).isEqualTo(Map.of("ModelError", 1L));
         assertThat(sidecar.latencyMicros().count()).isEqualTo(2);
         assertThat(sidecar.bytesReceived()).isEqualTo(21);
         assertThat(sidecar.connectFailures()).isZero();
@@ -46,7 +57,7 @@ class StepRecorderTest {
         recorder.started(2);
 
         assertThat(recorder.mustStop()).isTrue();
-        assertThat(recorder.sidecar().stoppedEarly()).contains("3 requests", "3 for a test");
+        assertThat(recorder.sidecar().ending().reason()).contains("3 requests", "3 for a test");
         assertThat(recorder.sidecar().unfinished()).isEqualTo(3);
     }
 
@@ -56,7 +67,7 @@ class StepRecorderTest {
             answered(i, 200, null);
             assertThat(recorder.mustStop()).isFalse();
         }
-        assertThat(recorder.sidecar().stoppedEarly()).isNull();
+        assertThat(recorder.sidecar().ending().kind()).isEqualTo(Ending.Kind.PLANNED);
     }
 
     @Test
@@ -88,7 +99,7 @@ class StepRecorderTest {
 
         assertThat(recorder.mustStop()).isTrue();
         assertThat(recorder.refusal().code()).isEqualTo("ExpiredTokenException");
-        assertThat(recorder.sidecar().stoppedEarly()).isEqualTo("stopped: 403 ExpiredTokenException: expired");
+        assertThat(recorder.sidecar().ending().reason()).isEqualTo("stopped: 403 ExpiredTokenException: expired");
     }
 
     @Test
@@ -107,17 +118,35 @@ class StepRecorderTest {
     }
 
     private void answered(long index, int status, String failure) {
-        Call call = call();
-        recorder.started(index);
+        long dueMicros = 100_000 * index;
+        Call call = Call.judged(payload(), recorder.started(dueMicros), dueMicros);
         call.building();
         call.writing();
-        call.answered(status, 7);
-        recorder.ended(call, failure);
+        call.answered(status, 7, failure == null ? "" : "ModelError");
+        recorder.ended(call, written(failure));
+    }
+
+    private static End written(String failure) {
+        return new End() {
+            @Override
+            public String failure() {
+                return failure;
+            }
+
+            @Override
+            public boolean write(long lateMillis) {
+                return true;
+            }
+        };
     }
 
     private static Call call() {
+        return Call.warmUp(payload());
+    }
+
+    private static PreparedPayload payload() {
         Payload payload = new Payload("p", Path.of("p"), 100, "text/plain", Map.of());
         RenewableSigner signer = new RenewableSigner(new SigningCredentials("a", "b", null), "r");
-        return new Call(new PreparedPayload(payload, "x".getBytes(UTF_8), "/", "h", signer));
+        return new PreparedPayload(payload, "x".getBytes(UTF_8), "/", "h", signer);
     }
 }

@@ -3,9 +3,12 @@ package io.sizewalk.load;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.sizewalk.model.Criteria;
 import io.sizewalk.model.Payload;
+import io.sizewalk.model.Requirement;
 import io.sizewalk.model.Tps;
 import io.sizewalk.model.Traffic;
+import io.sizewalk.model.VerdictRule;
 import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Path;
@@ -22,8 +25,12 @@ class WireTest {
                 URI.create("http://127.0.0.1:1"),
                 "us-west-2",
                 "e",
-                new WarmUp(4, 25, Duration.ofSeconds(20)),
+                new WarmUp(4, 25, true, Duration.ofSeconds(20)),
                 new Traffic(Tps.of(0.5), Duration.ofSeconds(3), Tps.of(12.25), Duration.ofMinutes(3)),
+                new Criteria(
+                        List.of(Requirement.parse("p99<200ms"), Requirement.parse("percent-fail<=0.1%")),
+                        VerdictRule.sequential(95, Duration.ofMinutes(3)),
+                        true),
                 List.of(new Payload("näme\n\t#{x}", Path.of("/tmp/p q.json"), 12.5, "text/csv", Map.of("A", "b"))),
                 new SigningCredentials("AKID", "sec\"ret", null),
                 Path.of("/tmp/steps/001"));

@@ -86,9 +86,9 @@ class ResultsFileTest {
             quoteCharacter = '~',
             value = {
                 // a file of a later version is not called damaged
-                "\"schemaVersion\": 1, | \"schemaVersion\": 2, | schema version 2; this version of sizewalk reads 1",
-                "\"schemaVersion\": 1, | \"other\": 1, | has no schemaVersion",
-                "\"schemaVersion\": 1, | \"schemaVersion\": \"1\", | has no schemaVersion",
+                "\"schemaVersion\": 2, | \"schemaVersion\": 3, | schema version 3; this version of sizewalk reads 2",
+                "\"schemaVersion\": 2, | \"other\": 1, | has no schemaVersion",
+                "\"schemaVersion\": 2, | \"schemaVersion\": \"2\", | has no schemaVersion",
                 // a record's component that must be there
                 "\"region\": \"us-west-2\" | \"other\": 1 | region",
                 "\"modelName\": \"model-simulator\" | \"modelName\": null | modelName",

@@ -1,5 +1,6 @@
 package io.sizewalk.report;
 
+import io.sizewalk.model.Ending;
 import io.sizewalk.model.ErrorCount;
 import io.sizewalk.model.Judgement;
 import io.sizewalk.model.LatencySummary;
@@ -13,6 +14,7 @@ import io.sizewalk.model.Timeline;
 import io.sizewalk.model.Timeline.Bucket;
 import io.sizewalk.model.Traffic;
 import io.sizewalk.model.Verdict;
+import io.sizewalk.model.WarmUpFigures;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -71,8 +73,22 @@ final class SampleSteps {
         Sidecar.Percentiles latency = new Sidecar.Percentiles(
                 total - failed, 41_203, 52_800, 50_100, 70_000, Math.round(p99 * 1000), 190_000, 212_345);
         Sidecar.Percentiles drift = new Sidecar.Percentiles(total, 12, 180.5, 140, 410, 880, 1_900, 4_100);
-        Sidecar sidecar =
-                new Sidecar(1, total, total, total - 2, 120, codes, latency, drift, total * 512, 0, null, null, null);
+        Sidecar sidecar = new Sidecar(
+                Sidecar.SCHEMA_VERSION,
+                total,
+                total,
+                total - 2,
+                Ending.planned(at.traffic().total().toMillis()),
+                new WarmUpFigures(120, 0, true, 812_000L, latency),
+                codes,
+                failed > 0 ? Map.of("ModelError", failed) : Map.of(),
+                latency,
+                drift,
+                total * 512,
+                0,
+                null,
+                List.of(),
+                null);
         double all97 = failed * 100.0 / total > 3 ? Double.POSITIVE_INFINITY : p99 * 0.9;
         Map<String, Double> metrics = new LinkedHashMap<>();
         metrics.put(SampleJob.LATENCY.metric().toString(), p99);
@@ -91,7 +107,7 @@ final class SampleSteps {
 
     private static Judgement judge(Requirement requirement, Measurement measurement) {
         double value = measurement.value(requirement.metric());
-        return new Judgement(requirement, value, requirement.isMetBy(value) ? Verdict.PASS : Verdict.FAIL, "");
+        return Judgement.plain(requirement, value, requirement.isMetBy(value) ? Verdict.PASS : Verdict.FAIL, "");
     }
 
     private static RequestStatistics statistics(

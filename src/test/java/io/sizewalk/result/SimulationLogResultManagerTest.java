@@ -5,11 +5,13 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import com.fasterxml.jackson.core.type.TypeReference;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import io.sizewalk.model.Ending;
 import io.sizewalk.model.Measurement;
 import io.sizewalk.model.Metric;
 import io.sizewalk.model.Sidecar;
 import io.sizewalk.model.StepOutcome.Failed;
 import io.sizewalk.model.Timeline;
+import io.sizewalk.model.WarmUpFigures;
 import io.sizewalk.step.LoadRun;
 import io.sizewalk.step.StepFailedException;
 import java.io.IOException;
@@ -35,7 +37,21 @@ class SimulationLogResultManagerTest {
 
     private static Sidecar sidecar(long started, long finished) {
         return new Sidecar(
-                1, started, started, finished, 0, Map.of("200", finished), null, null, 4_096, 0, null, null, null);
+                Sidecar.SCHEMA_VERSION,
+                started,
+                started,
+                finished,
+                Ending.planned(10_000),
+                WarmUpFigures.none(),
+                Map.of("200", finished),
+                Map.of(),
+                null,
+                null,
+                4_096,
+                0,
+                null,
+                List.of(),
+                null);
     }
 
     private LoadRun run(byte[] log, Sidecar sidecar) throws IOException {

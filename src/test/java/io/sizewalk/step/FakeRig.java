@@ -2,6 +2,7 @@ package io.sizewalk.step;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.sizewalk.model.Criteria;
 import io.sizewalk.model.EnvironmentConfig;
 import io.sizewalk.model.Fleet;
 import io.sizewalk.model.Measurement;
@@ -67,7 +68,7 @@ final class FakeRig {
 
     private final class FakeLoad implements LoadManager {
         @Override
-        public LoadRun send(Traffic traffic, Target target, Path stepFolder, Progress progress)
+        public LoadRun send(Traffic traffic, Criteria criteria, Target target, Path stepFolder, Progress progress)
                 throws InterruptedException {
             assertThat(stepFolder).isDirectory();
             events.add("send " + traffic.tps());

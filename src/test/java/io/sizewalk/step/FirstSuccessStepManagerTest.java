@@ -146,6 +146,44 @@ class FirstSuccessStepManagerTest {
     }
 
     @Test
+    void climbsOnAfterARateThatIsTooSlowToBeCertainOf() {
+        Conclusion conclusion = walkThrough(
+                walk().plan(),
+                step -> step.traffic().tps().perSecond() < 10 ? outcome(Verdict.INCONCLUSIVE) : pass(true));
+
+        assertThat(phase1())
+                .containsExactly("1 x ml.m5.large at 1 TPS", "1 x ml.m5.large at 10 TPS", "1 x ml.m5.large at 100 TPS");
+        assertThat(requireNonNull(conclusion.recommendation()).fleet()).isEqualTo(fleet(1, SMALL));
+        assertThat(conclusion.phases().get(0).lines()).contains("1 x ml.m5.large at 1 TPS: inconclusive.");
+    }
+
+    @Test
+    void countsNoRateAsCapacityThatWasNotCertain() {
+        Conclusion conclusion = walkThrough(
+                walk().withoutEndurance().plan(),
+                step -> step.traffic().tps().perSecond() > 10 ? outcome(Verdict.INCONCLUSIVE) : pass(true));
+
+        assertThat(requireNonNull(conclusion.recommendation()).capacityPerInstance())
+                .isEqualTo(10);
+        assertThat(conclusion.phases().get(0).lines()).contains("1 x ml.m5.large at 100 TPS: inconclusive.");
+    }
+
+    @Test
+    void triesTheNextTypeWhenNoRateOfOneWasCertain() {
+        walkThrough(
+                walk().plan(), step -> step.fleet().type().equals(SMALL) ? outcome(Verdict.INCONCLUSIVE) : pass(true));
+
+        assertThat(phase1())
+                .containsExactly(
+                        "1 x ml.m5.large at 1 TPS",
+                        "1 x ml.m5.large at 10 TPS",
+                        "1 x ml.m5.large at 100 TPS",
+                        "1 x ml.m5.xlarge at 1 TPS",
+                        "1 x ml.m5.xlarge at 10 TPS",
+                        "1 x ml.m5.xlarge at 100 TPS");
+    }
+
+    @Test
     void startsNothingWhileAStepIsRunning() {
         FirstSuccessStepManager manager = new FirstSuccessStepManager(walk().plan());
         StepConfig first = manager.next(History.EMPTY).get(0);
@@ -158,8 +196,7 @@ class FirstSuccessStepManagerTest {
         Conclusion conclusion = walkThrough(walk().plan(), step -> pass(false));
 
         assertThat(conclusion.recommendation()).isNull();
-        assertThat(conclusion.phases().get(0).lines())
-                .contains("No type and count passed at the lowest rate of 1 TPS.");
+        assertThat(conclusion.phases().get(0).lines()).contains("No type and count passed.");
         assertThat(conclusion.phases().get(1).lines()).containsExactly("Skipped: phase 1 found no type that works.");
     }
 

@@ -1,5 +1,6 @@
 package io.sizewalk.step;
 
+import io.sizewalk.model.Ending;
 import io.sizewalk.model.GeneratorHealth;
 import io.sizewalk.model.GeneratorHealth.EventLoops;
 import io.sizewalk.model.GeneratorHealth.Gc;
@@ -8,6 +9,8 @@ import io.sizewalk.model.GeneratorHealth.LocalFailures;
 import io.sizewalk.model.GeneratorHealth.OpenFiles;
 import io.sizewalk.model.GeneratorHealth.Processor;
 import io.sizewalk.model.Sidecar;
+import io.sizewalk.model.WarmUpFigures;
+import java.util.List;
 import java.util.Map;
 import java.util.NavigableMap;
 import org.jspecify.annotations.Nullable;
@@ -22,7 +25,7 @@ final class Generators {
     long started = REQUESTS;
     long due = REQUESTS;
 
-    @Nullable String stoppedEarly;
+    Ending ending = Ending.planned(SPAN_MILLIS);
 
     private final NavigableMap<Integer, Long> late = GeneratorHealth.ladder(0L);
     private final NavigableMap<Integer, Double> stalled = GeneratorHealth.ladder(0.0);
@@ -30,7 +33,9 @@ final class Generators {
     Gc gc = new Gc(5, 20, 5, 0.0002);
     Processor processor = IDLE;
     Heap heap = new Heap(1024, 30.0, 0.03);
-    OpenFiles files = new OpenFiles(200, 230, 20_000, false);
+
+    @Nullable OpenFiles files = new OpenFiles(200, 230, 20_000);
+
     LocalFailures failures = LocalFailures.NONE;
 
     /** So many requests were started later than so many milliseconds, but not later than the next rung. */
@@ -48,7 +53,6 @@ final class Generators {
     Sidecar sidecar() {
         GeneratorHealth health = new GeneratorHealth(
                 SPAN_MILLIS,
-                due,
                 late,
                 new EventLoops(2, 20_000, longestStallMillis, stalled),
                 gc,
@@ -58,17 +62,19 @@ final class Generators {
                 failures);
         return new Sidecar(
                 Sidecar.SCHEMA_VERSION,
-                REQUESTS,
+                due,
                 started,
                 started,
-                0,
+                ending,
+                WarmUpFigures.none(),
                 Map.of("200", started),
+                Map.of(),
                 null,
                 null,
                 0,
                 0,
                 null,
-                stoppedEarly,
+                List.of(),
                 health);
     }
 }

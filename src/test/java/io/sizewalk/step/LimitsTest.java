@@ -16,6 +16,7 @@ import io.sizewalk.model.StepResult;
 import io.sizewalk.model.Tps;
 import io.sizewalk.model.Traffic;
 import io.sizewalk.model.Verdict;
+import io.sizewalk.model.VerdictRule;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -96,7 +97,12 @@ class LimitsTest {
 
     private static Limits limits(@Nullable String usd, @Nullable Duration time, List<InstanceUsage> usage) {
         return new Limits(
-                usd == null ? null : Money.usd(usd), time, PRICES, until -> usage, Clock.fixed(START, ZoneOffset.UTC));
+                usd == null ? null : Money.usd(usd),
+                time,
+                VerdictRule.POINT,
+                PRICES,
+                until -> usage,
+                Clock.fixed(START, ZoneOffset.UTC));
     }
 
     private static StepResult finished(int number, StepConfig config, Duration took) {

@@ -1,9 +1,12 @@
 package io.sizewalk.step;
 
+import io.sizewalk.model.Certainty;
+import io.sizewalk.model.Ending;
 import io.sizewalk.model.Measurement;
 import io.sizewalk.model.RequestStatistics;
 import io.sizewalk.model.Sidecar;
 import io.sizewalk.model.Timeline;
+import io.sizewalk.model.WarmUpFigures;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -33,20 +36,30 @@ final class Measurements {
         return new Measurement(overall, List.of(), null, sidecar, new Timeline(1, List.of()), false, metrics);
     }
 
-    static Sidecar sidecar(long asked, long started, @Nullable String stoppedEarly) {
+    static Sidecar sidecar(long asked, long started) {
+        return sidecar(asked, started, Ending.planned(10_000), List.of());
+    }
+
+    static Sidecar behind(long asked, long started, String reason) {
+        return sidecar(asked, started, new Ending(Ending.Kind.IN_FLIGHT, reason, 4_000, null), List.of());
+    }
+
+    static Sidecar sidecar(long asked, long started, Ending ending, List<Certainty> certainties) {
         return new Sidecar(
                 Sidecar.SCHEMA_VERSION,
                 asked,
                 started,
                 started,
-                0,
+                ending,
+                WarmUpFigures.none(),
+                Map.of(),
                 Map.of(),
                 null,
                 null,
                 0,
                 0,
                 null,
-                stoppedEarly,
+                certainties,
                 null);
     }
 }

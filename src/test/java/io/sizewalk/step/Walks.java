@@ -4,6 +4,7 @@ import io.sizewalk.model.Fleet;
 import io.sizewalk.model.InstanceType;
 import io.sizewalk.model.Requirement;
 import io.sizewalk.model.Tps;
+import io.sizewalk.model.VerdictRule;
 import java.time.Duration;
 import java.util.List;
 import java.util.stream.DoubleStream;
@@ -85,6 +86,7 @@ final class Walks {
                 counts,
                 levels,
                 Duration.ofMinutes(3),
+                VerdictRule.POINT,
                 requirements,
                 peak,
                 endurance,

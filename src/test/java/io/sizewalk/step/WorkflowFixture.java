@@ -6,6 +6,7 @@ import io.sizewalk.model.Conclusion;
 import io.sizewalk.model.StepConfig;
 import io.sizewalk.model.StepOutcome;
 import io.sizewalk.model.StepResult;
+import io.sizewalk.model.VerdictRule;
 import io.sizewalk.model.Warning;
 import java.nio.file.Path;
 import java.time.Clock;
@@ -36,7 +37,8 @@ abstract class WorkflowFixture {
     }
 
     Workflow workflow(Plan plan, StepManager manager, List<Rig> rigs) {
-        StepRunner runner = new StepRunner(plan.requirements(), new PointJudge(), folder, Clock.systemUTC());
+        StepRunner runner =
+                new StepRunner(plan.requirements(), VerdictRule.POINT, new StepJudge(), folder, Clock.systemUTC());
         return new Workflow(manager, runner, rigs, new Saved(), new Watched(), gate, earlier);
     }
 

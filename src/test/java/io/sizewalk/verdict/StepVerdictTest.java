@@ -3,9 +3,10 @@ package io.sizewalk.verdict;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
+import io.sizewalk.model.Certainty;
+import io.sizewalk.model.Certainty.Quantity;
 import io.sizewalk.model.Requirement;
 import io.sizewalk.model.Verdict;
-import io.sizewalk.verdict.Certainty.Quantity;
 import java.util.Arrays;
 import java.util.List;
 import java.util.SplittableRandom;

@@ -2,6 +2,8 @@ package io.sizewalk.step;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.sizewalk.model.Certainty;
+import io.sizewalk.model.Ending;
 import io.sizewalk.model.Judgement;
 import io.sizewalk.model.Measurement;
 import io.sizewalk.model.Requirement;
@@ -17,10 +19,10 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-class PointJudgeTest {
+class StepJudgeTest {
 
     private static final Traffic TRAFFIC = Traffic.steady(Tps.of(10), Duration.ofSeconds(10));
-    private final PointJudge judge = new PointJudge();
+    private final StepJudge judge = new StepJudge();
 
     @ParameterizedTest
     @CsvSource({
@@ -46,14 +48,39 @@ class PointJudgeTest {
     @ParameterizedTest
     @CsvSource({"100, 100, PASS", "100, 90, PASS", "100, 89, INVALID", "100, 0, INVALID"})
     void refusesToJudgeALoadThatWasNotDelivered(long asked, long started, Verdict verdict) {
-        Measured judged = judge(Requirement.parse("p99<200ms"), 10, Measurements.sidecar(asked, started, null));
+        Measured judged = judge(Requirement.parse("p99<200ms"), 10, Measurements.sidecar(asked, started));
 
         assertThat(judged.verdict()).isEqualTo(verdict);
     }
 
+    @ParameterizedTest
+    @CsvSource({"PASS", "FAIL", "INCONCLUSIVE"})
+    void takesTheSequentialVerdictWhereThereIsOne(Verdict verdict) {
+        Requirement condition = Requirement.parse("p99<200ms");
+        Certainty certainty =
+                new Certainty(condition, Certainty.Quantity.SLOW_OR_FAILED, 180, 180, 0.5, 0.1, 2, 1, verdict, 352L);
+
+        Measured judged =
+                judge(condition, 150, Measurements.sidecar(180, 180, Ending.planned(180_000), List.of(certainty)));
+
+        assertThat(judged.verdict()).isEqualTo(verdict);
+        assertThat(judged.judgements().get(0).certainty()).isEqualTo(certainty);
+        assertThat(judged.judgements().get(0).value()).isEqualTo(150);
+    }
+
+    @Test
+    void refusesToJudgeAStepThatThisMachineEnded() {
+        Ending ending = new Ending(Ending.Kind.GENERATOR_LIMIT, "ulimit -n", 4_000, null);
+
+        Measured judged = judge(Requirement.parse("p99<200ms"), 10, Measurements.sidecar(100, 100, ending, List.of()));
+
+        assertThat(judged.verdict()).isEqualTo(Verdict.INVALID);
+        assertThat(judged.judgements().get(0).note()).contains("the bottleneck: ulimit -n; raise");
+    }
+
     @Test
     void failsAStepThatWasEndedBecauseAnswersPiledUp() {
-        Measured judged = judge(Requirement.parse("p99<200ms"), 10, Measurements.sidecar(100, 40, "piled up"));
+        Measured judged = judge(Requirement.parse("p99<200ms"), 10, Measurements.behind(100, 40, "piled up"));
 
         assertThat(judged.verdict()).isEqualTo(Verdict.FAIL);
         assertThat(judged.judgements().get(0).note()).isEqualTo("piled up");

@@ -1,7 +1,5 @@
-package io.sizewalk.verdict;
+package io.sizewalk.model;
 
-import io.sizewalk.model.Requirement;
-import io.sizewalk.model.Verdict;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
@@ -56,6 +54,11 @@ public record Certainty(
         public String unit() {
             return unit;
         }
+    }
+
+    public Certainty withVerdict(Verdict other) {
+        return new Certainty(
+                requirement, quantity, samples, effectiveSamples, estimate, lower, upper, limit, other, samplesEnough);
     }
 
     /** {@code 0.4 % of requests beyond the limit or failed (0.1 to 0.9 %, limit 1 %), n = 1200, enough: 800}. */
