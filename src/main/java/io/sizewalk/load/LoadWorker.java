@@ -25,8 +25,8 @@ import org.jspecify.annotations.Nullable;
 public final class LoadWorker {
 
     private static final long HEARTBEAT_MILLIS = 1000;
-    /** Between two looks at how certain the verdict is. */
-    private static final long TICK_MILLIS = 500;
+    /** Between two looks at the backlog. */
+    private static final long TICK_MILLIS = 100;
 
     private final PrintStream wire;
     private final ExecutorService work = Executors.newSingleThreadExecutor(daemon("steps"));

@@ -6,6 +6,7 @@ import io.sizewalk.model.EndRule;
 import io.sizewalk.model.Ending;
 import io.sizewalk.model.Sidecar;
 import io.sizewalk.model.WarmUpFigures;
+import io.sizewalk.verdict.SaturationWatch;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
@@ -25,6 +26,8 @@ import org.jspecify.annotations.Nullable;
 final class StepRecorder {
 
     private static final int DIGITS = 3;
+    /** Between two looks at how certain the verdict is. */
+    private static final long LOOK_MICROS = TimeUnit.MILLISECONDS.toMicros(500);
     private static final long MOST_MICROS = TimeUnit.MINUTES.toMicros(10);
 
     private final Schedule schedule;
@@ -32,6 +35,8 @@ final class StepRecorder {
     private final EndRule rule;
     private final StepEnd end;
     private final @Nullable VerdictWatch verdicts;
+    /** Null where a backlog may still be helped by instances that come. */
+    private final @Nullable SaturationWatch saturation;
     private final WarmUpRecorder warmUp;
     private final Failures failures = new Failures();
     private final AtomicLong started = new AtomicLong();
@@ -42,6 +47,8 @@ final class StepRecorder {
     private final Drift drift = new Drift();
     private final GeneratorWatch generator = new GeneratorWatch();
     private volatile boolean begun;
+    /** The ticking thread's. */
+    private long nextLookMicros;
     private volatile @Nullable String crash;
     private volatile Duration clockBehind = Duration.ZERO;
     private final AtomicReference<@Nullable Refusal> refusal = new AtomicReference<>();
@@ -52,6 +59,7 @@ final class StepRecorder {
         this.rule = rule;
         this.end = new StepEnd(rule);
         this.verdicts = criteria.rule().sequential() ? new VerdictWatch(criteria, rule) : null;
+        this.saturation = criteria.steady() ? SaturationWatch.of(criteria.requirements()) : null;
         this.warmUp = new WarmUpRecorder(cold);
     }
 
@@ -158,12 +166,29 @@ final class StepRecorder {
         end.end(new Ending(kind, reason, elapsedMicros() / 1000, null));
     }
 
-    /** Looks whether the verdict is certain, and prolongs a step that comes to its end without. Once a second, by one thread. */
+    /**
+     * Looks whether the step is hopeless or its verdict certain, and prolongs one that comes to its end without. Ten times a second,
+     * by one thread.
+     */
     void tick() {
-        if (!begun || verdicts == null || end.ending() != null) {
+        if (!begun || end.ending() != null) {
             return;
         }
         long now = elapsedMicros();
+        if (saturation != null) {
+            long ended = finished.get();
+            saturation.sample(now, started.get(), ended);
+            saturation
+                    .hopeless()
+                    .ifPresent(why -> end.end(new Ending(Ending.Kind.HOPELESS, why.text(), now / 1000, null)));
+        }
+        if (verdicts != null && now >= nextLookMicros) {
+            nextLookMicros = now + LOOK_MICROS;
+            look(verdicts, now);
+        }
+    }
+
+    private void look(VerdictWatch verdicts, long now) {
         Ending certain = verdicts.look(now);
         if (certain != null) {
             end.end(certain);

@@ -9,6 +9,8 @@ import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.util.List;
 import java.util.Map;
@@ -91,6 +93,17 @@ final class LocalAws implements AutoCloseable {
     /** What truly happened to each request of an endpoint. */
     List<JsonNode> requests(String endpoint) throws IOException, InterruptedException {
         return lines("/_local/requests?endpoint=" + endpoint);
+    }
+
+    /** Adds a line of the fault script, whose clock begins now. */
+    void addFault(String fault) throws IOException, InterruptedException {
+        HttpRequest request = HttpRequest.newBuilder(url().resolve("/_local/faults"))
+                .POST(BodyPublishers.ofString(JSON.writeValueAsString(Map.of("fault", fault))))
+                .build();
+        HttpResponse<String> response = client.send(request, BodyHandlers.ofString());
+        if (response.statusCode() >= 300) {
+            throw new AssertionError(response.body());
+        }
     }
 
     /** Every call but the invocations that reached an instance, with service, operation and resource. */

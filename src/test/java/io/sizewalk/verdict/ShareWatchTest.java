@@ -25,7 +25,7 @@ class ShareWatchTest {
             near.add(i * GAP, micros, true);
         }
         assertThat(far.look()).isEqualTo(Verdict.PASS);
-        assertThat(far.certainty(false).effectiveSamples()).isGreaterThan(400);
+        assertThat(far.certainty(false).effectiveSamples()).isGreaterThan(300);
         assertThat(near.look()).as("the next swing may be larger").isEqualTo(Verdict.INCONCLUSIVE);
         assertThat(near.certainty(false).effectiveSamples()).isLessThan(60);
     }
