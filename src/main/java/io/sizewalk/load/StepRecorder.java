@@ -28,6 +28,7 @@ final class StepRecorder {
     private static final int DIGITS = 3;
     /** Between two looks at how certain the verdict is. */
     private static final long LOOK_MICROS = TimeUnit.MILLISECONDS.toMicros(500);
+
     private static final long MOST_MICROS = TimeUnit.MINUTES.toMicros(10);
 
     private final Schedule schedule;
@@ -37,6 +38,7 @@ final class StepRecorder {
     private final @Nullable VerdictWatch verdicts;
     /** Null where a backlog may still be helped by instances that come. */
     private final @Nullable SaturationWatch saturation;
+
     private final WarmUpRecorder warmUp;
     private final Failures failures = new Failures();
     private final AtomicLong started = new AtomicLong();
@@ -49,6 +51,7 @@ final class StepRecorder {
     private volatile boolean begun;
     /** The ticking thread's. */
     private long nextLookMicros;
+
     private volatile @Nullable String crash;
     private volatile Duration clockBehind = Duration.ZERO;
     private final AtomicReference<@Nullable Refusal> refusal = new AtomicReference<>();

@@ -110,7 +110,8 @@ class GeneratorRigIT {
     }
 
     private static void say(String what, List<String> reasons, int steps) {
-        System.out.printf(Locale.ROOT, "%s: %d of %d INVALID, load average %.1f%n", what, reasons.size(), steps, load());
+        System.out.printf(
+                Locale.ROOT, "%s: %d of %d INVALID, load average %.1f%n", what, reasons.size(), steps, load());
         new TreeSet<>(reasons).forEach(reason -> System.out.println("    " + reason));
     }
 

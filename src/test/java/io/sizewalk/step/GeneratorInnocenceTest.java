@@ -81,7 +81,9 @@ class GeneratorInnocenceTest {
         assertThat(reason("p99<500ms")).as("5 ms are nothing against 500").isEmpty();
 
         generator.processor = new Processor(1, 0.9, 0.9, 1.0, 0.4, 0.5, 1.0, null);
-        assertThat(reason("p99<200ms")).as("busy, and waits for its own other threads").isEmpty();
+        assertThat(reason("p99<200ms"))
+                .as("busy, and waits for its own other threads")
+                .isEmpty();
 
         generator.processor = new Processor(1, 0.1, 0.1, 1.0, 0.02, 0.15, 0.3, null);
         assertThat(reason("p99<200ms")).as("noise of neighbours").isEmpty();
