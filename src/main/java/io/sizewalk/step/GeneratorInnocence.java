@@ -26,7 +26,7 @@ import org.jspecify.annotations.Nullable;
  *   <li>a step that was ended because connections were running out;
  *   <li>requests that were due and never started, more than the tolerated share;
  *   <li>requests started late, and the time in which event loops were stalled, which is the share of answers read late: their
- *       sum may not be above the tolerated share, nor above two requests;
+ *       sum may be above the tolerated share by no more than chance, and two requests never condemn;
  *   <li>the same against a quarter of the tolerated time, where the processor was taken away: event loops waited for one
  *       more than 20 % of the time and more than twice as long as they ran. What such a generator adds changes from one
  *       second to the next with its neighbours.
@@ -46,6 +46,8 @@ public final class GeneratorInnocence {
     static final double MOST_WAITING_PER_RUNNING = 2;
     /** Disturbed requests: no sequential verdict on a percentile is certain because of so few. */
     static final int NEVER_CONDEMN = 2;
+    /** Standard deviations of a number of rare events. */
+    private static final double CHANCE = 2;
 
     private GeneratorInnocence() {}
 
@@ -168,8 +170,13 @@ public final class GeneratorInnocence {
         return health.eventLoops().stalledShare(tolerance.lateMillis(), health.spanMillis());
     }
 
+    /**
+     * The tolerated share of some requests, and what chance adds to such a number: a step with few requests must not hang on
+     * the two that came at a bad moment. No verdict is certain because of so few either.
+     */
     private static double allowed(Tolerance tolerance, long requests) {
-        return Math.max(NEVER_CONDEMN, tolerance.share() * requests);
+        double tolerated = tolerance.share() * requests;
+        return Math.max(NEVER_CONDEMN, tolerated + CHANCE * Math.sqrt(tolerated) + 1);
     }
 
     /** Two digits: {@code 0.047}, {@code 4.7}, {@code 47}, {@code 100}. */

@@ -39,10 +39,14 @@ class GeneratorRigIT {
     @TempDir
     Path folder;
 
+    /**
+     * The generator is the less important of the two, else nothing would be taken away: between equals the scheduler gives one
+     * that needs a tenth of a core what it needs, at once.
+     */
     @Test
     void isInvalidWithABusyProcessPinnedToItsCore() throws Exception {
         assumeTrue(exists("taskset"), "no taskset on this machine, so no core can be taken away");
-        Path pinned = LoadRig.javaAfter(folder, "exec taskset -c " + CORE + " JAVA \"$@\"");
+        Path pinned = LoadRig.javaAfter(folder, "exec nice -n 10 taskset -c " + CORE + " JAVA \"$@\"");
         try (LoadRig rig = rig(USUAL, 20, 1_000, how -> how.withJava(pinned))) {
             rig.warmUp();
             Process busy = new ProcessBuilder("taskset", "-c", CORE, "sh", "-c", "while :; do :; done").start();
