@@ -1,5 +1,6 @@
 package io.sizewalk.cli;
 
+import io.sizewalk.cost.InstanceCatalogue;
 import io.sizewalk.environment.AwsAccess;
 import io.sizewalk.environment.Deadlines;
 import io.sizewalk.environment.JobJournal;
@@ -8,6 +9,7 @@ import io.sizewalk.environment.Takeover;
 import io.sizewalk.model.JobException;
 import io.sizewalk.model.PriceTable;
 import io.sizewalk.model.StepResult;
+import io.sizewalk.result.CloudWatchMetrics;
 import io.sizewalk.step.FirstSuccessStepManager;
 import io.sizewalk.step.Gate;
 import io.sizewalk.step.Limits;
@@ -55,7 +57,7 @@ final class JobWalk {
     }
 
     void run(SavingReporter reporter, Progress progress, List<StepResult> earlier) {
-        try {
+        try (CloudWatchMetrics metrics = cloudWatch()) {
             Workflow workflow = new Workflow(
                     new FirstSuccessStepManager(request.plan()),
                     new StepRunner(
@@ -64,7 +66,7 @@ final class JobWalk {
                             new StepJudge(),
                             folder.resolve("steps"),
                             clock),
-                    List.of(rig()),
+                    List.of(rig().with(request.cloudWatchDeadline().isZero() ? null : metrics)),
                     reporter,
                     progress,
                     gate(),
@@ -100,6 +102,15 @@ final class JobWalk {
                 prices,
                 journal::usage,
                 clock);
+    }
+
+    private CloudWatchMetrics cloudWatch() {
+        return new CloudWatchMetrics(
+                aws::cloudWatch,
+                request.names().endpointName(),
+                request.names().variantName(),
+                InstanceCatalogue.load()::find,
+                request.cloudWatchDeadline());
     }
 
     private Rig rig() {

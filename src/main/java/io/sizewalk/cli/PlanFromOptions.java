@@ -35,6 +35,7 @@ final class PlanFromOptions {
         checkDuration("--duration", step, false);
         Duration endurance = either(perfsize.enduranceSteadyState, walk.enduranceSteadyState);
         checkDuration("--endurance-steady-state", endurance, true);
+        checkDuration("--cloudwatch-deadline", walk.cloudWatchDeadline, true);
         Duration ramp = either(perfsize.enduranceRamp, walk.enduranceRamp);
         checkRamp(walk.enduranceRampStartTps, ramp, peak);
         require(

@@ -63,6 +63,11 @@ final class SavingReporter implements Reporter {
     }
 
     @Override
+    public void stepAmended(StepResult step, List<StepResult> all) {
+        stepFinished(step, all);
+    }
+
+    @Override
     public void walkFinished(List<StepResult> all, Conclusion answer) {
         finished = all;
         conclusion = answer;

@@ -181,6 +181,7 @@ final class SizeCommand implements Callable<Integer> {
                 limits.limits(),
                 recovery.adopt,
                 recovery.teardownDeadline,
+                walk.cloudWatchDeadline,
                 wanted.baseline == null ? null : Baseline.read(workingDirectory.resolve(wanted.baseline)),
                 inputs(),
                 workingDirectory);

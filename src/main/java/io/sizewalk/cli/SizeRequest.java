@@ -18,6 +18,7 @@ import org.jspecify.annotations.Nullable;
  * @param limits of money and time
  * @param adopt whether an endpoint that sizewalk did not make may be replaced
  * @param teardownDeadline how long AWS is asked to delete what was made
+ * @param cloudWatchDeadline how long after a step's end CloudWatch is asked for its metrics; 0 for not at all
  * @param baseline what the answer is held against, or null
  * @param inputs every flag with its value, for the report
  * @param workingDirectory what relative paths among them are relative to
@@ -29,6 +30,7 @@ record SizeRequest(
         JobLimits limits,
         boolean adopt,
         Duration teardownDeadline,
+        Duration cloudWatchDeadline,
         @Nullable Baseline baseline,
         Map<String, String> inputs,
         Path workingDirectory) {}

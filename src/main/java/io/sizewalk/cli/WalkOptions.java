@@ -72,4 +72,11 @@ final class WalkOptions {
             defaultValue = "0.5",
             description = "of the capacity that auto scaling aims at, above 0, up to 1 (${DEFAULT-VALUE})")
     double safetyFactor;
+
+    @Option(
+            names = "--cloudwatch-deadline",
+            paramLabel = "TIME",
+            defaultValue = "2m",
+            description = "to wait for a step's CloudWatch metrics, 0: none (${DEFAULT-VALUE})")
+    Duration cloudWatchDeadline = Duration.ZERO;
 }

@@ -1,4 +1,4 @@
-/** What instances cost: regional price files, and estimates made from them. */
+/** What instances cost and have: regional price files, estimates made from them, facts of types. */
 @NullMarked
 package io.sizewalk.cost;
 

@@ -17,6 +17,7 @@ import software.amazon.awssdk.http.SdkHttpClient;
 import software.amazon.awssdk.http.apache.ApacheHttpClient;
 import software.amazon.awssdk.regions.Region;
 import software.amazon.awssdk.services.applicationautoscaling.ApplicationAutoScalingClient;
+import software.amazon.awssdk.services.cloudwatch.CloudWatchClient;
 import software.amazon.awssdk.services.sagemaker.SageMakerClient;
 import software.amazon.awssdk.services.sagemakerruntime.endpoints.SageMakerRuntimeEndpointProvider;
 import software.amazon.awssdk.services.sts.StsClient;
@@ -76,6 +77,15 @@ public final class AwsAccess implements AutoCloseable {
     public ApplicationAutoScalingClient applicationAutoScaling() {
         return configure(
                         ApplicationAutoScalingClient.builder().httpClient(http).overrideConfiguration(bounds()),
+                        settings,
+                        credentials.provider())
+                .build();
+    }
+
+    /** Where AWS publishes what it measured; the caller closes it. */
+    public CloudWatchClient cloudWatch() {
+        return configure(
+                        CloudWatchClient.builder().httpClient(http).overrideConfiguration(bounds()),
                         settings,
                         credentials.provider())
                 .build();

@@ -1,6 +1,5 @@
 package io.sizewalk.load;
 
-import io.sizewalk.model.Traffic;
 import io.sizewalk.step.Progress;
 import java.time.Duration;
 import org.slf4j.Logger;
@@ -58,12 +57,12 @@ final class Dialogue {
      * @param longest that it may take
      * @throws WorkerLostException if it takes longer, or the worker fails
      */
-    WorkerEvent.Done awaitEnd(Traffic traffic, Duration longest) throws WorkerLostException, InterruptedException {
+    WorkerEvent.Done awaitEnd(Duration longest) throws WorkerLostException, InterruptedException {
         Countdown left = new Countdown(longest);
         while (true) {
             WorkerEvent event = process.next(deadlines.silence());
             if (event instanceof WorkerEvent.Figures figures) {
-                progress.load(live(figures, traffic));
+                progress.load(live(figures));
             } else if (event instanceof WorkerEvent.Done done) {
                 return done;
             } else if (event instanceof WorkerEvent.Failed trouble) {
@@ -76,10 +75,10 @@ final class Dialogue {
         }
     }
 
-    private static Progress.Live live(WorkerEvent.Figures figures, Traffic traffic) {
+    private static Progress.Live live(WorkerEvent.Figures figures) {
         return new Progress.Live(
                 Duration.ofMillis(figures.elapsedMillis()),
-                traffic.total(),
+                Duration.ofMillis(figures.totalMillis()),
                 figures.ended(),
                 figures.failed(),
                 figures.p50Millis() == null ? Double.NaN : figures.p50Millis(),

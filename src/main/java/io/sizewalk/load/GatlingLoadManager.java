@@ -203,7 +203,7 @@ public final class GatlingLoadManager implements LoadManager {
                 renewed -> handOver(process, renewed),
                 reason -> progress.warning(CallerTrouble.notRenewed(reason)))) {
             WorkerEvent.Done done =
-                    dialogue.awaitEnd(traffic, deadlines.step(warmUp, EndRule.longest(traffic, criteria.rule())));
+                    dialogue.awaitEnd(deadlines.step(warmUp, EndRule.longest(traffic, criteria.rule())));
             if (done.clockBehindMillis() != 0 && !clockTold) {
                 clockTold = true;
                 progress.warning(CallerTrouble.clockOff(Duration.ofMillis(done.clockBehindMillis())));

@@ -225,6 +225,7 @@ final class StepRecorder {
         long ended = finished.get();
         return new WorkerEvent.Figures(
                 elapsedMicros() / 1000,
+                end.endMicros() / 1000,
                 ended,
                 Math.max(0, ended - succeeded.get()),
                 Histograms.millisAt(latencyMicros, 50),

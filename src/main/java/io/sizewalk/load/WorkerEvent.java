@@ -31,16 +31,19 @@ sealed interface WorkerEvent {
      * Judged requests so far.
      *
      * @param elapsedMillis since the judged schedule began
+     * @param totalMillis until no further request is sent, as things stand: a step may be prolonged, or end early
      * @param ended requests, failed ones included
      * @param p50Millis of successful ones; null when there is none
      * @param p99Millis likewise
      */
     record Figures(
             long elapsedMillis,
+            long totalMillis,
             long ended,
             long failed,
             @Nullable Double p50Millis,
-            @Nullable Double p99Millis) implements WorkerEvent {}
+            @Nullable Double p99Millis)
+            implements WorkerEvent {}
 
     /**
      * A step is over and its files are written.

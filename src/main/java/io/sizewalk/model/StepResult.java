@@ -17,6 +17,7 @@ import org.jspecify.annotations.Nullable;
  * @param endedAt when its result was there
  * @param outcome how it ended
  * @param scaling what auto scaling did during the step, oldest first; null when it was not under test
+ * @param cloudWatch what CloudWatch says of it; null when it was not asked, or has not answered yet
  */
 public record StepResult(
         int number,
@@ -24,16 +25,33 @@ public record StepResult(
         Instant startedAt,
         Instant endedAt,
         StepOutcome outcome,
-        @Nullable List<ScalingActivity> scaling) {
+        @Nullable List<ScalingActivity> scaling,
+        @Nullable EndpointMetrics cloudWatch) {
 
     public StepResult {
         scaling = scaling == null ? null : List.copyOf(scaling);
+    }
+
+    /** A step of which CloudWatch has not been asked. */
+    public StepResult(
+            int number,
+            StepConfig config,
+            Instant startedAt,
+            Instant endedAt,
+            StepOutcome outcome,
+            @Nullable List<ScalingActivity> scaling) {
+        this(number, config, startedAt, endedAt, outcome, scaling, null);
     }
 
     /** A step without auto scaling. */
     public static StepResult fixed(
             int number, StepConfig config, Instant startedAt, Instant endedAt, StepOutcome outcome) {
         return new StepResult(number, config, startedAt, endedAt, outcome, null);
+    }
+
+    /** The same step with what CloudWatch says of it. */
+    public StepResult withCloudWatch(EndpointMetrics metrics) {
+        return new StepResult(number, config, startedAt, endedAt, outcome, scaling, metrics);
     }
 
     @JsonIgnore

@@ -28,6 +28,7 @@ public record JobView(
         List<Chart> charts,
         StepTable steps,
         ErrorTable errors,
+        BottleneckTable bottlenecks,
         List<Warning> notes,
         @Nullable JobCost jobCost,
         String started,
@@ -55,6 +56,7 @@ public record JobView(
                 CapacityChart.of(result).stream().toList(),
                 StepTable.of(result),
                 ErrorTable.of(result),
+                BottleneckTable.of(result),
                 Notes.of(result, answer).stream()
                         .map(note -> new Warning(
                                 OutsideText.cut(note.message(), MAX_TEXT), OutsideText.cut(note.advice(), MAX_TEXT)))

@@ -34,6 +34,7 @@ final class Notes {
                 notes,
                 " cut off: the log ends inside a record",
                 "the last requests of these steps may be missing; run them again if the figures matter");
+        notes.addAll(CloudWatchNotes.of(result));
         return List.copyOf(notes);
     }
 

@@ -2,6 +2,7 @@ package io.sizewalk.report;
 
 import io.sizewalk.model.AutoScaling;
 import io.sizewalk.model.CountChange;
+import io.sizewalk.model.EndpointMetrics;
 import io.sizewalk.model.JobResult;
 import io.sizewalk.model.Measurement;
 import io.sizewalk.model.Metric;
@@ -57,6 +58,8 @@ final class ResultsCsv {
                 .toList();
         List<String> header = new ArrayList<>(STEP_KEYS);
         StepColumn.ALL.forEach(column -> header.add(column.key()));
+        MetricColumn.ALL.forEach(column -> header.add(column.key()));
+        header.add("bottleneck");
         metrics.forEach(metric -> header.add(metric.toString()));
         StringBuilder csv = new StringBuilder(row(header));
         for (StepResult step : result.steps()) {
@@ -64,6 +67,13 @@ final class ResultsCsv {
             Measurement measurement = step.outcome() instanceof Measured measured ? measured.measurement() : null;
             StepColumn.ALL.forEach(column ->
                     cells.add(measurement == null ? "" : exact(column.value().apply(measurement))));
+            EndpointMetrics cloudWatch = step.cloudWatch();
+            MetricColumn.ALL.forEach(column ->
+                    cells.add(cloudWatch == null ? "" : exact(column.value().apply(cloudWatch))));
+            cells.add(
+                    cloudWatch == null
+                            ? ""
+                            : Bottleneck.of(step, result.steps()).kind().words());
             metrics.forEach(metric -> cells.add(measurement == null ? "" : exact(measurement.value(metric))));
             csv.append(row(cells));
         }

@@ -23,6 +23,7 @@ import org.jspecify.annotations.Nullable;
  * @param latencies a row for each set of requests
  * @param httpCodes answers by status
  * @param scaling what auto scaling did, oldest first; null in a step on a fixed count
+ * @param metrics CloudWatch's; null when it was not asked
  */
 public record StepView(
         String model,
@@ -35,6 +36,7 @@ public record StepView(
         Map<String, String> httpCodes,
         ErrorTable errors,
         @Nullable List<ScalingRow> scaling,
+        @Nullable MetricsView metrics,
         List<Chart> charts) {
 
     private static final int MAX_TEXT = 4_000;
@@ -62,6 +64,7 @@ public record StepView(
                         ? new ErrorTable(List.of(), 0)
                         : ErrorTable.of(measurement.overall().errors()),
                 step.config().scaling() == null ? null : ScalingRow.of(step),
+                MetricsView.of(step, job.steps()),
                 measurement == null ? List.of() : StepCharts.of(step.config().traffic(), measurement.timeline()));
     }
 

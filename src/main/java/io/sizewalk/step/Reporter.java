@@ -10,5 +10,8 @@ public interface Reporter {
     /** @param finished all finished steps, the newest included */
     void stepFinished(StepResult step, List<StepResult> finished);
 
+    /** More is known of a step that was finished before; also after the walk's end. */
+    void stepAmended(StepResult step, List<StepResult> finished);
+
     void walkFinished(List<StepResult> finished, Conclusion conclusion);
 }

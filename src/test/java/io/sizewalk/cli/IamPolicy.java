@@ -147,7 +147,7 @@ final class IamPolicy {
             // A random id, which the record does not have.
             return operation.startsWith("Describe") ? "*" : arn(service, "scalable-target/0123abcd");
         }
-        if (operation.matches("List(Models|Endpoints|EndpointConfigs)")) {
+        if (operation.matches("List(Models|Endpoints|EndpointConfigs)|GetMetricData")) {
             return "*";
         }
         String kind = operation.contains("EndpointConfig")

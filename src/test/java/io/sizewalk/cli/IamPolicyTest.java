@@ -35,7 +35,8 @@ class IamPolicyTest {
             "sagemaker:ListEndpointConfigs",
             "application-autoscaling:DescribeScalableTargets",
             "application-autoscaling:DescribeScalingPolicies",
-            "application-autoscaling:DescribeScalingActivities");
+            "application-autoscaling:DescribeScalingActivities",
+            "cloudwatch:GetMetricData");
 
     /** Why a command needs it. An action without a reason does not belong into the policy. */
     private static final Map<String, String> REASONS = Map.ofEntries(
@@ -66,6 +67,9 @@ class IamPolicyTest {
             Map.entry("application-autoscaling:DeregisterScalableTarget", "size, cleanup"),
             Map.entry(
                     "cloudwatch:PutMetricAlarm", "PutScalingPolicy makes the alarms of target tracking for the caller"),
+            Map.entry(
+                    "cloudwatch:GetMetricData",
+                    "size: the report's bottlenecks; may be taken out, then they are missing"),
             Map.entry("cloudwatch:DescribeAlarms", "PutScalingPolicy and DeleteScalingPolicy look at them"),
             Map.entry("cloudwatch:DeleteAlarms", "DeleteScalingPolicy and DeregisterScalableTarget delete them"),
             Map.entry("iam:CreateServiceLinkedRole", "the first RegisterScalableTarget of an account"));

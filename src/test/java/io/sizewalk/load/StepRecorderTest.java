@@ -22,6 +22,7 @@ class StepRecorderTest {
 
     private static final Traffic TRAFFIC = Traffic.steady(Tps.of(10), Duration.ofSeconds(10));
 
+    private long lateMillis;
     private final StepRecorder recorder = new StepRecorder(
             new Schedule(TRAFFIC),
             new InFlightLimit(3, false, "3 for a test"),
@@ -46,6 +47,18 @@ class StepRecorderTest {
         assertThat(sidecar.bytesReceived()).isEqualTo(21);
         assertThat(sidecar.connectFailures()).isZero();
         assertThat(recorder.figures().failed()).isEqualTo(1);
+    }
+
+    @Test
+    void countsLatencyFromTheIntendedStart() {
+        answered(10, 200, null);
+        answered(0, 200, null);
+
+        assertThat(lateMillis)
+                .as("the request due a second before the other one")
+                .isGreaterThanOrEqualTo(1_000);
+        assertThat(recorder.sidecar().latencyMicros().max()).isGreaterThanOrEqualTo(1_000_000);
+        assertThat(recorder.sidecar().latencyMicros().min()).isLessThan(1_000_000);
     }
 
     @Test
@@ -126,7 +139,7 @@ class StepRecorderTest {
         recorder.ended(call, written(failure));
     }
 
-    private static End written(String failure) {
+    private End written(String failure) {
         return new End() {
             @Override
             public String failure() {
@@ -134,7 +147,8 @@ class StepRecorderTest {
             }
 
             @Override
-            public boolean write(long lateMillis) {
+            public boolean write(long late) {
+                lateMillis = late;
                 return true;
             }
         };

@@ -54,7 +54,7 @@ class WireTest {
         for (WorkerEvent event : List.of(
                 new WorkerEvent.Beat(),
                 new WorkerEvent.Ready(900, 5000, 12_000),
-                new WorkerEvent.Figures(1500, 20, 1, null, 9.5),
+                new WorkerEvent.Figures(1500, 9000, 20, 1, null, 9.5),
                 new WorkerEvent.Done(null, null, 0),
                 new WorkerEvent.Done("refused", new Refusal(403, "ExpiredToken", "why"), -9),
                 new WorkerEvent.Failed("why"))) {

@@ -30,6 +30,7 @@ abstract class WorkflowFixture {
     Gate gate = Gate.OPEN;
     List<StepResult> earlier = List.of();
     final List<StepResult> saved = new ArrayList<>();
+    final List<StepResult> amended = new ArrayList<>();
 
     Conclusion run(Plan plan) throws InterruptedException {
         return workflow(plan, new FirstSuccessStepManager(plan), List.of(fake.rig()))
@@ -48,6 +49,13 @@ abstract class WorkflowFixture {
             assertThat(finished).contains(step);
             saved.add(step);
             events.add("saved " + step.number() + " of " + finished.size());
+        }
+
+        @Override
+        public void stepAmended(StepResult step, List<StepResult> finished) {
+            assertThat(finished).contains(step);
+            amended.add(step);
+            events.add("amended " + step.number() + " of " + finished.size());
         }
 
         @Override

@@ -1,16 +1,22 @@
 package io.sizewalk.verdict;
 
+import io.sizewalk.model.EndRule;
 import io.sizewalk.model.Metric;
 import io.sizewalk.model.Requirement;
 import io.sizewalk.model.Requirement.Comparison;
+import io.sizewalk.model.Tps;
+import io.sizewalk.model.Traffic;
 import io.sizewalk.model.Verdict;
+import io.sizewalk.model.VerdictRule;
+import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
 import java.util.function.DoubleSupplier;
 
 /**
  * A step of 3 minutes whose latencies are held against several limits of a percentile at once, each on its own. It is looked at once a second,
- * or at each 3 % more requests where that is seldomer, and prolonged once when something is uncertain at its planned end.
+ * or at each 3 % more requests where that is seldomer, ends no sooner than a real step ({@link EndRule}), and is prolonged once when something is
+ * uncertain at its planned end.
  */
 final class SimulatedStep {
 
@@ -19,6 +25,10 @@ final class SimulatedStep {
     private static final double MEAN_SERVICE_MICROS = 10_000;
     private static final double MICROS_PER_MILLI = 1_000;
     private static final ErrorBudget NINETY_FIVE_PERCENT = new ErrorBudget(0.05, 0.05);
+
+    private static final EndRule END = EndRule.of(
+            Traffic.steady(Tps.of(1), Duration.ofSeconds(SECONDS)),
+            VerdictRule.sequential(95, Duration.ofSeconds(SECONDS)));
 
     private final double[] limits;
     private final double percentile;
@@ -82,12 +92,17 @@ final class SimulatedStep {
         boolean open = false;
         for (int i = 0; i < verdicts.length; i++) {
             if (verdicts[i] == Verdict.INCONCLUSIVE) {
-                verdicts[i] = looks.get(i);
+                verdicts[i] = isTooEarly(looks.get(i), n) ? Verdict.INCONCLUSIVE : looks.get(i);
                 samples[i] = n;
                 open |= verdicts[i] == Verdict.INCONCLUSIVE;
             }
         }
         return open;
+    }
+
+    private boolean isTooEarly(Verdict verdict, int n) {
+        long micros = n * 1_000_000L / tps;
+        return micros < END.failMicros() || (verdict == Verdict.PASS && micros < END.passMicros());
     }
 
     /** The first certain verdict on a limit. */
