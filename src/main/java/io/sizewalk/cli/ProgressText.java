@@ -68,7 +68,7 @@ final class ProgressText {
                                     .orElse(""));
         }
         if (step.outcome() instanceof Failed failed) {
-            return "step %d: FAILED, %s%s".formatted(step.number(), failed.reason(), took);
+            return "step %d: %s, %s%s".formatted(step.number(), failed.label(), failed.reason(), took);
         }
         return "step %d: skipped, %s".formatted(step.number(), ((Skipped) step.outcome()).reason());
     }

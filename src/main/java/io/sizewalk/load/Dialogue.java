@@ -42,11 +42,11 @@ final class Dialogue {
                         ready.warmUpRequests());
             }
             if (event instanceof WorkerEvent.Failed trouble) {
-                throw new WorkerLostException("the load generator could not warm up: " + trouble.reason());
+                throw WorkerLostException.saying("the load generator could not warm up: " + trouble.reason());
             }
             if (left.isOver() && !process.isReady()) {
-                throw new WorkerLostException("the load generator was not warm after "
-                        + deadlines.start().toSeconds() + " s");
+                throw WorkerLostException.starved("the load generator was not warm after "
+                        + deadlines.start().toSeconds() + " s: this machine is too slow, or too busy");
             }
         }
     }
@@ -66,10 +66,11 @@ final class Dialogue {
             } else if (event instanceof WorkerEvent.Done done) {
                 return done;
             } else if (event instanceof WorkerEvent.Failed trouble) {
-                throw new WorkerLostException("the load generator failed: " + trouble.reason());
+                throw WorkerLostException.saying("the load generator failed: " + trouble.reason());
             }
             if (left.isOver()) {
-                throw new WorkerLostException("the load did not end within " + longest.toSeconds() + " s");
+                throw WorkerLostException.starved("the load did not end within " + longest.toSeconds()
+                        + " s: this machine is too slow, or too busy");
             }
         }
     }

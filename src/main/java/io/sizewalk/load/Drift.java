@@ -1,6 +1,8 @@
 package io.sizewalk.load;
 
+import io.sizewalk.model.GeneratorHealth;
 import io.sizewalk.model.Sidecar.Percentiles;
+import java.util.NavigableMap;
 import java.util.Objects;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
@@ -51,6 +53,22 @@ final class Drift {
 
     /** Null when nothing was started. */
     @Nullable Percentiles percentiles() {
+        return Histograms.percentiles(all());
+    }
+
+    /** Requests that were started more than so many milliseconds late, by each of the ladder. */
+    NavigableMap<Integer, Long> lateBeyondMillis() {
+        Histogram all = all();
+        NavigableMap<Integer, Long> late = GeneratorHealth.ladder(0L);
+        for (HistogramIterationValue value : all.recordedValues()) {
+            late.replaceAll((millis, count) -> value.getValueIteratedTo() > TimeUnit.MILLISECONDS.toMicros(millis)
+                    ? count + value.getCountAtValueIteratedTo()
+                    : count);
+        }
+        return late;
+    }
+
+    private Histogram all() {
         long shift = earlier.getTotalCount() == 0 ? 0 : earlier.getMaxValue();
         if (earlier.getTotalCount() == 0 && later.getTotalCount() > 0) {
             shift = -later.getMinValue();
@@ -64,6 +82,6 @@ final class Drift {
             all.recordValueWithCount(
                     Math.max(0, shift - value.getValueIteratedTo()), value.getCountAtValueIteratedTo());
         }
-        return Histograms.percentiles(all);
+        return all;
     }
 }

@@ -49,12 +49,14 @@ final class GatlingEngine {
                 configuration.netty().useIoUring(),
                 eventLoops(),
                 "gatling");
+        recorder.generator().ready(loops);
         try {
             String run = new RecordingRunner(system, loops, args, configuration, recorder)
                     .run()
                     .runId();
             return folder.resolve(run).resolve("simulation.log");
         } finally {
+            recorder.generator().end();
             system.close();
             loops.shutdownGracefully(0, configuration.core().shutdownTimeout(), TimeUnit.MILLISECONDS)
                     .awaitUninterruptibly();

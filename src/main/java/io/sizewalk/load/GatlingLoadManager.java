@@ -118,7 +118,7 @@ public final class GatlingLoadManager implements LoadManager {
                 }
                 return new LoadRun(folder.resolve(StepRunner.LOG_NAME), folder.resolve(Sidecar.FILE_NAME));
             } catch (WorkerLostException e) {
-                throw failed(String.valueOf(e.getMessage()));
+                throw new StepFailedException(e.blame(), String.valueOf(e.getMessage()), null);
             } finally {
                 if (!fit) {
                     discard(process);

@@ -22,6 +22,17 @@ record InFlightLimit(long requests, boolean ofThisMachine, String reason) {
     /** Files that a JVM with Gatling in it keeps open for itself, with room to spare. */
     private static final int OWN_FILES = 300;
 
+    /** Connections without which no step is worth starting. */
+    private static final int FEWEST_CONNECTIONS = 16;
+
+    /** @throws IllegalStateException if a process that may open this many files has hardly any left for connections */
+    static void requireFiles(long files) {
+        if (files < OWN_FILES + FEWEST_CONNECTIONS) {
+            throw new IllegalStateException("Too many open files would be needed: this process may open " + files
+                    + ", and the load generator takes " + OWN_FILES + " and one for each connection");
+        }
+    }
+
     /** For a rate, in a process that may open this many files (each request may need a connection). */
     static InFlightLimit of(Tps tps, long files) {
         long byRate = Math.max(LEAST, (long) Math.ceil(tps.perSecond() * SECONDS));

@@ -37,6 +37,12 @@ public record LaunchSettings(
     /** For tests that start many a job and do not look at latencies; {@code SIZEWALK_JAVA_OPTS} may hold it. */
     private static final String WARM_UP_SECONDS = "sizewalk.load.warm-up-seconds";
 
+    /** For payloads that need more than the default; {@code SIZEWALK_JAVA_OPTS} may hold it. */
+    private static final String HEAP_MEGABYTES = "sizewalk.load.heap-megabytes";
+    /** How a user gives the worker more memory; its direct memory is bounded by the same figure. */
+    static final String MORE_HEAP =
+            "give the load generator more memory (SIZEWALK_JAVA_OPTS=-D" + HEAP_MEGABYTES + "=4096)";
+
     private static final int LEAST_HEAP_MEGABYTES = 64;
 
     /** @throws IllegalArgumentException if the heap is too small */
@@ -61,11 +67,16 @@ public record LaunchSettings(
         }
         String classPath = System.getProperty("java.class.path");
         Duration warmUp = Duration.ofSeconds(Integer.getInteger(WARM_UP_SECONDS, DEFAULT_WARM_UP_SECONDS));
-        return new LaunchSettings(java, classPath, DEFAULT_HEAP_MEGABYTES, warmUp, List.of(), tls, log);
+        int heap = Integer.getInteger(HEAP_MEGABYTES, DEFAULT_HEAP_MEGABYTES);
+        return new LaunchSettings(java, classPath, heap, warmUp, List.of(), tls, log);
     }
 
     public LaunchSettings withHeapMegabytes(int megabytes) {
         return new LaunchSettings(java, classPath, megabytes, warmUp, jvmOptions, systemProperties, log);
+    }
+
+    public LaunchSettings withJava(Path executable) {
+        return new LaunchSettings(executable, classPath, heapMegabytes, warmUp, jvmOptions, systemProperties, log);
     }
 
     public LaunchSettings withWarmUp(Duration length) {

@@ -24,19 +24,18 @@ import java.net.InetSocketAddress;
 import java.net.URI;
 import java.util.concurrent.TimeUnit;
 
-/** An HTTP server on this machine that answers anything at once: what the worker warms itself up on. */
+/** An HTTP server on this machine that answers anything at once: what the worker warms itself up on, and what the self-check sends to. */
 final class LoopbackServer implements AutoCloseable {
-
-    private static final int LARGEST_BODY = 1 << 20;
 
     private final EventLoopGroup loop = new MultiThreadIoEventLoopGroup(1, NioIoHandler.newFactory());
     private final Channel channel;
 
-    LoopbackServer() {
+    /** @param largestBody bytes; requests with a larger one get no answer */
+    LoopbackServer(int largestBody) {
         channel = new ServerBootstrap()
                 .group(loop)
                 .channel(NioServerSocketChannel.class)
-                .childHandler(new Connection())
+                .childHandler(new Connection(largestBody))
                 .bind(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0))
                 .syncUninterruptibly()
                 .channel();
@@ -53,9 +52,15 @@ final class LoopbackServer implements AutoCloseable {
     }
 
     private static final class Connection extends ChannelInitializer<Channel> {
+        private final int largestBody;
+
+        Connection(int largestBody) {
+            this.largestBody = largestBody;
+        }
+
         @Override
         protected void initChannel(Channel connection) {
-            connection.pipeline().addLast(new HttpServerCodec(), new HttpObjectAggregator(LARGEST_BODY), new Answer());
+            connection.pipeline().addLast(new HttpServerCodec(), new HttpObjectAggregator(largestBody), new Answer());
         }
     }
 

@@ -20,6 +20,7 @@ import java.util.Map;
 final class SelfWarmUp {
 
     private static final int USERS = 16;
+    private static final int LARGEST_BODY = 1 << 20;
     private static final Traffic SCHEDULED = Traffic.steady(Tps.of(250), Duration.ofSeconds(2));
 
     private SelfWarmUp() {}
@@ -35,7 +36,7 @@ final class SelfWarmUp {
             return 0;
         }
         Path folder = Files.createTempDirectory("sizewalk-warm-up-");
-        try (LoopbackServer server = new LoopbackServer()) {
+        try (LoopbackServer server = new LoopbackServer(LARGEST_BODY)) {
             Path body = Files.writeString(folder.resolve("body.json"), "{\"instances\":[[1.0,2.0,3.0]]}");
             StepOrder order = new StepOrder(
                     server.uri(),

@@ -47,6 +47,7 @@ final class StepRecorder {
     private final LongAdder bytesReceived = new LongAdder();
     private final ConcurrentHistogram latencyMicros = new ConcurrentHistogram(MOST_MICROS, DIGITS);
     private final Drift drift = new Drift();
+    private final GeneratorWatch generator = new GeneratorWatch();
     private volatile boolean begun;
     /** The ticking thread's. */
     private long nextLookMicros;
@@ -73,6 +74,7 @@ final class StepRecorder {
     long started(long dueMicros) {
         drift.started(TimeUnit.NANOSECONDS.toMicros(System.nanoTime()), dueMicros);
         begun = true;
+        generator.begin();
         started.incrementAndGet();
         return verdicts == null ? 0 : verdicts.started(dueMicros);
     }
@@ -92,6 +94,8 @@ final class StepRecorder {
         if (failure == null) {
             succeeded.incrementAndGet();
             latencyMicros.recordValue(Math.min(micros, MOST_MICROS));
+        } else {
+            generator.failed(failure);
         }
         if (verdicts != null) {
             verdicts.ended(call.number(), micros, failure == null);
@@ -154,6 +158,11 @@ final class StepRecorder {
             stop(Ending.Kind.UNREACHABLE, "stopped: " + unreachable());
         }
         return end.isOver(elapsedMicros(), underWay());
+    }
+
+    /** What watches this JVM meanwhile. */
+    GeneratorWatch generator() {
+        return generator;
     }
 
     private void stop(Ending.Kind kind, String reason) {
@@ -240,7 +249,8 @@ final class StepRecorder {
                 bytesReceived.sum(),
                 failures.unconnected(),
                 failures.lastUnconnected(),
-                verdicts == null ? List.of() : verdicts.conclude(elapsedMicros()));
+                verdicts == null ? List.of() : verdicts.conclude(elapsedMicros()),
+                generator.health(drift.lateBeyondMillis()));
     }
 
     private long underWay() {

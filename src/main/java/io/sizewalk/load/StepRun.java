@@ -36,7 +36,9 @@ final class StepRun {
         this.traffic = EndRule.longest(order.traffic(), criteria.rule());
         this.schedule = new Schedule(traffic);
         this.mix = new PayloadMix(order.payloads().stream().map(Payload::weight).toList());
-        InFlightLimit limit = InFlightLimit.of(order.traffic().tps(), InFlightLimit.maxOpenFiles());
+        long files = InFlightLimit.maxOpenFiles();
+        InFlightLimit.requireFiles(files);
+        InFlightLimit limit = InFlightLimit.of(order.traffic().tps(), files);
         this.recorder = new StepRecorder(
                 schedule,
                 limit,

@@ -47,6 +47,11 @@ final class Wire {
         JSON.writerWithDefaultPrettyPrinter().writeValue(file.toFile(), sidecar);
     }
 
+    /** @throws IOException if the file cannot be read, or holds something else */
+    static Sidecar sidecar(Path file) throws IOException {
+        return JSON.readValue(file.toFile(), Sidecar.class);
+    }
+
     private static String write(Object value, Class<?> as) {
         try {
             return JSON.writerFor(as).writeValueAsString(value);

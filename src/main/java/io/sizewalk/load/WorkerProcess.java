@@ -11,6 +11,7 @@ import java.nio.file.Files;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
@@ -21,6 +22,10 @@ import org.jspecify.annotations.Nullable;
 final class WorkerProcess {
 
     private static final Duration GRACE = Duration.ofMillis(500);
+    /** Of {@code -XX:+ExitOnOutOfMemoryError}. */
+    private static final int OUT_OF_MEMORY = 3;
+    /** Of SIGKILL, which Linux sends when memory runs out. */
+    private static final int KILLED = 137;
 
     private final Process process;
     private final Writer orders;
@@ -36,7 +41,8 @@ final class WorkerProcess {
     }
 
     /** An event, or why there will be no further one. */
-    private record Message(@Nullable WorkerEvent event, String end) {}
+    private record Message(
+            @Nullable WorkerEvent event, @Nullable WorkerLostException end) {}
 
     /**
      * Starts a JVM that warms itself up; {@link #next} tells when it is ready.
@@ -104,7 +110,7 @@ final class WorkerProcess {
                 orders.flush();
             }
         } catch (IOException e) {
-            throw new WorkerLostException(describeEnd());
+            throw end();
         }
     }
 
@@ -117,16 +123,16 @@ final class WorkerProcess {
     WorkerEvent next(Duration deadline) throws WorkerLostException, InterruptedException {
         Message message = messages.poll(deadline.toMillis(), TimeUnit.MILLISECONDS);
         if (message == null) {
-            throw new WorkerLostException(
+            throw WorkerLostException.starved(
                     "the load generator gave no sign of life for " + deadline.toSeconds() + " s" + output.lastLines());
         }
-        if (message.event() == null) {
-            throw new WorkerLostException(message.end());
+        if (message.end() != null) {
+            throw message.end();
         }
         if (message.event() instanceof WorkerEvent.Ready) {
             ready = true;
         }
-        return message.event();
+        return Objects.requireNonNull(message.event());
     }
 
     /** Ends the process, by force if it does not end at once by itself. Does nothing the second time. */
@@ -149,28 +155,38 @@ final class WorkerProcess {
         try (BufferedReader lines = new BufferedReader(new InputStreamReader(process.getInputStream(), UTF_8))) {
             String line = lines.readLine();
             while (line != null) {
-                messages.add(new Message(Wire.event(line), ""));
+                messages.add(new Message(Wire.event(line), null));
                 line = lines.readLine();
             }
-            messages.add(new Message(null, describeEnd()));
+            messages.add(new Message(null, end()));
         } catch (IOException e) {
             String end = stopped.get() ? "the load generator was stopped" : "the load generator spoke nonsense";
-            messages.add(new Message(null, end + output.lastLines()));
+            messages.add(new Message(null, new WorkerLostException(end + output.lastLines())));
         }
     }
 
-    private String describeEnd() {
+    private WorkerLostException end() {
         if (stopped.get()) {
-            return "the load generator was stopped";
+            return new WorkerLostException("the load generator was stopped");
         }
         try {
             if (!process.waitFor(2, TimeUnit.SECONDS)) {
-                return "the load generator closed its output" + output.lastLines();
+                return new WorkerLostException("the load generator closed its output" + output.lastLines());
             }
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
-            return "the load generator is gone";
+            return new WorkerLostException("the load generator is gone");
         }
-        return "the load generator ended with exit code " + process.exitValue() + output.lastLines();
+        String end = "the load generator ended with exit code " + process.exitValue();
+        return switch (process.exitValue()) {
+            case OUT_OF_MEMORY ->
+                WorkerLostException.starved(end + ", out of memory: " + LaunchSettings.MORE_HEAP
+                        + ", or send smaller payloads" + output.lastLines());
+            case KILLED ->
+                WorkerLostException.starved(
+                        end + ", killed from outside: if it was the system, for want of memory, use a larger machine"
+                                + output.lastLines());
+            default -> WorkerLostException.saying(end + output.lastLines());
+        };
     }
 }

@@ -24,6 +24,7 @@ import org.jspecify.annotations.Nullable;
  * @param connectFailures requests that failed because no connection could be made
  * @param lastConnectFailure the text of the last such failure
  * @param certainties how certain each requirement is, in their order; empty for a plain comparison
+ * @param generator what the load generator measured of itself; null when it did not
  */
 public record Sidecar(
         int schemaVersion,
@@ -39,7 +40,8 @@ public record Sidecar(
         long bytesReceived,
         long connectFailures,
         @Nullable String lastConnectFailure,
-        List<Certainty> certainties) {
+        List<Certainty> certainties,
+        @Nullable GeneratorHealth generator) {
 
     public static final int SCHEMA_VERSION = 2;
     public static final String FILE_NAME = "sidecar.json";

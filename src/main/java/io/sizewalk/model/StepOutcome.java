@@ -52,13 +52,15 @@ public sealed interface StepOutcome {
             ENVIRONMENT,
             /** The load generator failed, or could not reach the endpoint. */
             LOAD,
+            /** The load generator itself was the bottleneck, and could not go on. */
+            GENERATOR,
             /** What the load generator wrote could not be read. */
             RESULT
         }
 
         @Override
         public String label() {
-            return "FAILED";
+            return cause == Cause.GENERATOR ? Verdict.INVALID.name() : "FAILED";
         }
     }
 

@@ -78,7 +78,7 @@ final class LikelyCauses {
 
     private static long invalid(List<StepResult> steps) {
         return steps.stream()
-                .filter(step -> step.outcome() instanceof Measured measured && measured.verdict() == Verdict.INVALID)
+                .filter(step -> step.outcome().label().equals(Verdict.INVALID.name()))
                 .count();
     }
 

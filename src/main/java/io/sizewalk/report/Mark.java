@@ -17,6 +17,9 @@ public record Mark(String symbol, String word, String css) {
         if (outcome instanceof StepOutcome.Measured measured) {
             return of(measured.verdict());
         }
+        if (outcome.label().equals(Verdict.INVALID.name())) {
+            return of(Verdict.INVALID);
+        }
         String word = outcome.label().toLowerCase(Locale.ROOT);
         return outcome instanceof StepOutcome.Failed
                 ? new Mark("\u26A0", word, "broken")

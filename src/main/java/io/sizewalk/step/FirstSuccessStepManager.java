@@ -191,7 +191,11 @@ public final class FirstSuccessStepManager implements StepManager {
         int size = finished.size();
         return size >= LOAD_FAILURES_TO_GIVE_UP
                 && finished.subList(size - LOAD_FAILURES_TO_GIVE_UP, size).stream()
-                        .allMatch(step ->
-                                step.outcome() instanceof Failed failed && failed.cause() != Failed.Cause.ENVIRONMENT);
+                        .allMatch(FirstSuccessStepManager::isLoadsFault);
+    }
+
+    private static boolean isLoadsFault(StepResult step) {
+        return step.outcome().label().equals(Verdict.INVALID.name())
+                || (step.outcome() instanceof Failed failed && failed.cause() != Failed.Cause.ENVIRONMENT);
     }
 }

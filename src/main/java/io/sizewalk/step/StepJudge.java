@@ -1,7 +1,6 @@
 package io.sizewalk.step;
 
 import io.sizewalk.model.Certainty;
-import io.sizewalk.model.Ending;
 import io.sizewalk.model.Judgement;
 import io.sizewalk.model.Measurement;
 import io.sizewalk.model.Requirement;
@@ -10,25 +9,23 @@ import io.sizewalk.model.StepOutcome.Measured;
 import io.sizewalk.model.Traffic;
 import io.sizewalk.model.Verdict;
 import java.util.List;
-import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
 /**
  * Each requirement against what was measured: the sequential verdict where there is one, with its certainty; otherwise
  * perfsizesagemaker's plain comparison with the one figure that the whole step came to, which does not say how sure it is.
  *
- * <p>Two things come before it. A step whose load generator started less than {@value #MIN_DELIVERED_PERCENT} % of the asked
- * requests says nothing about the endpoint: INVALID. A step that was ended early because answers piled up is a FAIL, since
- * what was measured until then flatters the endpoint.
+ * <p>Two things come before it. A step whose load was not delivered as asked says nothing about the endpoint, see {@link
+ * GeneratorInnocence}: INVALID. A step that was ended early because answers piled up is a FAIL, since what was measured until
+ * then flatters the endpoint.
  */
 public final class StepJudge implements Judge {
-
-    static final int MIN_DELIVERED_PERCENT = 90;
 
     @Override
     public Measured judge(Traffic traffic, Measurement measurement, List<Requirement> requirements) {
         Sidecar sidecar = measurement.sidecar();
-        String undelivered = sidecar == null ? null : undelivered(sidecar);
+        String undelivered =
+                GeneratorInnocence.reasonAgainst(traffic, sidecar, requirements).orElse(null);
         List<Judgement> judgements = requirements.stream()
                 .map(requirement -> judge(measurement, undelivered, requirement))
                 .toList();
@@ -62,24 +59,5 @@ public final class StepJudge implements Judge {
                 .filter(one -> one.requirement().equals(requirement))
                 .findFirst()
                 .orElse(null);
-    }
-
-    private static @Nullable String undelivered(Sidecar sidecar) {
-        if (sidecar.ending().kind() == Ending.Kind.GENERATOR_LIMIT) {
-            return sidecar.ending().reason();
-        }
-        if (sidecar.ending().endpointBehind() || sidecar.asked() == 0) {
-            return null;
-        }
-        double delivered = 100.0 * sidecar.started() / sidecar.asked();
-        if (delivered >= MIN_DELIVERED_PERCENT) {
-            return null;
-        }
-        return String.format(
-                Locale.ROOT,
-                "the load generator started %d of %d requests (%.1f %%): use a larger machine or a lower rate",
-                sidecar.started(),
-                sidecar.asked(),
-                delivered);
     }
 }

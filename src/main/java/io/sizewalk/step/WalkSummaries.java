@@ -84,7 +84,8 @@ final class WalkSummaries {
 
     static String outcome(StepResult step) {
         if (step.outcome() instanceof Failed failed) {
-            return "could not be measured, " + failed.reason();
+            String what = failed.cause() == Failed.Cause.GENERATOR ? "invalid, " : "could not be measured, ";
+            return what + failed.reason();
         }
         return switch (Verdict.valueOf(step.outcome().label())) {
             case PASS -> "passed";

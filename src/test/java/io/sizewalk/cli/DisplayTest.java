@@ -143,7 +143,8 @@ class DisplayTest {
                 0,
                 0,
                 null,
-                List.of(known));
+                List.of(known),
+                null);
         Measurement measurement = new Measurement(
                 plain.overall(), List.of(), null, sidecar, plain.timeline(), false, Map.of("p99", 142.0));
         return new Measured(measurement, List.of(new Judgement(requirement, 142, verdict, note, known)), verdict);

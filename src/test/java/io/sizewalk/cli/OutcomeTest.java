@@ -49,6 +49,7 @@ class OutcomeTest {
         assertThat(exitCode(null, measured(Verdict.FAIL), measured(Verdict.INVALID)))
                 .isEqualTo(ExitCode.LOAD_FAILED);
         assertThat(exitCode(null, failed(Failed.Cause.LOAD))).isEqualTo(ExitCode.LOAD_FAILED);
+        assertThat(exitCode(null, failed(Failed.Cause.GENERATOR))).isEqualTo(ExitCode.LOAD_FAILED);
         assertThat(exitCode(null, failed(Failed.Cause.RESULT))).isEqualTo(ExitCode.LOAD_FAILED);
     }
 

@@ -46,6 +46,22 @@ class DriftTest {
     }
 
     @Test
+    void countsThoseThatWereLaterThanEachRung() {
+        Drift drift = new Drift();
+        drift.started(1_000_000, 0);
+        drift.started(1_010_900, 10_000);
+        drift.started(1_024_900, 20_000);
+        drift.started(1_090_000, 30_000);
+
+        assertThat(drift.lateBeyondMillis())
+                .containsEntry(1, 2L)
+                .containsEntry(2, 2L)
+                .containsEntry(5, 1L)
+                .containsEntry(50, 1L)
+                .containsEntry(100, 0L);
+    }
+
+    @Test
     void aLatenessThatAllShareIsNone() {
         Drift drift = new Drift();
         drift.started(5_000_000, 0);

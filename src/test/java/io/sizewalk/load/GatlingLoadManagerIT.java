@@ -104,6 +104,11 @@ class GatlingLoadManagerIT {
         assertThat(sidecar.httpCodes()).isEqualTo(Map.of("200", 100L));
         assertThat(sidecar.bytesReceived()).isEqualTo(100L * TestEndpoint.ANSWER.length());
         assertThat(sidecar.drift().count()).isEqualTo(100);
+        assertThat(sidecar.generator().spanMillis()).isBetween(2_500L, 15_000L);
+        assertThat(sidecar.generator().eventLoops().number()).isEqualTo(GatlingEngine.eventLoops());
+        assertThat(sidecar.generator().eventLoops().ticks()).isPositive();
+        assertThat(sidecar.generator().processor().usedCores()).isPositive();
+        assertThat(sidecar.generator().localFailures().total()).isZero();
         assertLatenciesAgree(sidecar, judged);
         assertThat(requests).allSatisfy(GatlingLoadManagerIT::assertSignedAsReceived);
         assertThat(PROGRESS.live).isNotEmpty();

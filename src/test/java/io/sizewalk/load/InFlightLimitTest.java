@@ -1,8 +1,11 @@
 package io.sizewalk.load;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatCode;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.sizewalk.model.Tps;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
@@ -24,8 +27,15 @@ class InFlightLimitTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"5000, 1024, ulimit -n", "300, 20000, 10 x TPS"})
-    void saysWhereItComesFrom(double tps, long files, String reason) {
+    @CsvSource({"5000, 1024, ulimit -n, true", "300, 20000, 10 x TPS, false"})
+    void saysWhereItComesFrom(double tps, long files, String reason, boolean ofThisMachine) {
         assertThat(InFlightLimit.of(Tps.of(tps), files).reason()).contains(reason);
+        assertThat(InFlightLimit.of(Tps.of(tps), files).ofThisMachine()).isEqualTo(ofThisMachine);
+    }
+
+    @Test
+    void refusesAStepWithHardlyAFileForItsConnections() {
+        assertThatCode(() -> InFlightLimit.requireFiles(316)).doesNotThrowAnyException();
+        assertThatThrownBy(() -> InFlightLimit.requireFiles(315)).hasMessageContaining("may open 315");
     }
 }

@@ -108,7 +108,8 @@ class LoadWorkerFailureIT {
 
             assertThatThrownBy(() -> send(manager, LONG))
                     .isInstanceOf(StepFailedException.class)
-                    .hasMessageContaining("no sign of life for 4 s");
+                    .hasMessageContaining("no sign of life for 4 s")
+                    .satisfies(LoadWorkerFailureIT::isTheGeneratorsFault);
         }
     }
 
@@ -145,7 +146,9 @@ class LoadWorkerFailureIT {
                 endpoint.uri(), "r", List.of(payload), () -> new SigningCredentials("a", "b", null), tight)) {
             assertThatThrownBy(() -> send(manager, SHORT))
                     .isInstanceOf(StepFailedException.class)
-                    .hasMessageContaining("OutOfMemoryError");
+                    .hasMessageContaining("OutOfMemoryError")
+                    .hasMessageContaining("exit code 3, out of memory: give the load generator more memory")
+                    .satisfies(LoadWorkerFailureIT::isTheGeneratorsFault);
         }
     }
 
@@ -199,6 +202,10 @@ class LoadWorkerFailureIT {
                 }
             }
         }
+    }
+
+    private static void isTheGeneratorsFault(Throwable thrown) {
+        assertThat(((StepFailedException) thrown).outcome().label()).isEqualTo("INVALID");
     }
 
     private LaunchSettings settings() {

@@ -94,7 +94,8 @@ class MinuteWindowTest {
                 0,
                 unconnected,
                 null,
-                List.of());
+                List.of(),
+                null);
         Timeline.Bucket second = new Timeline.Bucket(perSecond, perSecond, 0, 1, 5.0, 6.0, 7.0, 8.0);
         return new Measurement(
                 overall,

@@ -83,7 +83,8 @@ final class SampleEndings {
                 sidecar.bytesReceived(),
                 sidecar.connectFailures(),
                 sidecar.lastConnectFailure(),
-                sidecar.certainties());
+                sidecar.certainties(),
+                sidecar.generator());
         return new Measurement(
                 step.overall(), step.byName(), step.warmUp(), other, step.timeline(), step.truncated(), step.metrics());
     }

@@ -142,7 +142,8 @@ final class SampleSteps {
                 total * 512,
                 0,
                 null,
-                load.certainties() ? SampleCertainty.of(load, p99, failed, unfinished(failed)) : List.of());
+                load.certainties() ? SampleCertainty.of(load, p99, failed, unfinished(failed)) : List.of(),
+                null);
     }
 
     /** An endpoint that fails requests leaves two of them hanging. */

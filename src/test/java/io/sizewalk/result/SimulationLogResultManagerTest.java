@@ -50,7 +50,8 @@ class SimulationLogResultManagerTest {
                 4_096,
                 0,
                 null,
-                List.of());
+                List.of(),
+                null);
     }
 
     private LoadRun run(byte[] log, Sidecar sidecar) throws IOException {

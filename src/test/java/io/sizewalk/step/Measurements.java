@@ -59,6 +59,7 @@ final class Measurements {
                 0,
                 0,
                 null,
-                certainties);
+                certainties,
+                null);
     }
 }
