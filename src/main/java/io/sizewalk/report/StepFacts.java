@@ -81,6 +81,9 @@ final class StepFacts {
                     "p50 " + Figures.count(micros.p50()) + " \u00B5s, p95 " + Figures.count(micros.p95())
                             + " \u00B5s, p99 " + Figures.count(micros.p99()) + " \u00B5s");
         }
+        if (sidecar.generator() != null) {
+            GeneratorFacts.add(facts, sidecar.generator());
+        }
         if (sidecar.connectFailures() > 0) {
             String last = sidecar.lastConnectFailure() == null ? "" : "; the last: " + sidecar.lastConnectFailure();
             facts.put(

@@ -143,7 +143,7 @@ final class SampleSteps {
                 0,
                 null,
                 load.certainties() ? SampleCertainty.of(load, p99, failed, unfinished(failed)) : List.of(),
-                null);
+                SampleGenerator.of(load));
     }
 
     /** An endpoint that fails requests leaves two of them hanging. */
