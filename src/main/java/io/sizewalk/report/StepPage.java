@@ -20,6 +20,6 @@ public final class StepPage {
     static String html(JobResult job, StepResult step) {
         StepView view = StepView.of(job, step);
         return Pages.render(
-                "step.jte", Map.of("view", view, "assets", PageAssets.get(), "charts", ChartJson.of(view.charts())));
+                "step.jte", Map.of("view", view, "assets", PageAssets.get(), "charts", ScriptJson.of(view.charts())));
     }
 }

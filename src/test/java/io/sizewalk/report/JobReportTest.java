@@ -222,7 +222,7 @@ class JobReportTest {
                 List.of(new Chart.Series("<s>", 0, false, List.of(new Chart.Point(1, null, null)))),
                 List.of());
 
-        String json = ChartJson.of(List.of(chart));
+        String json = ScriptJson.of(List.of(chart));
 
         assertThat(json).doesNotContain("<", ">", "&", "'", "\u2028");
         assertThat(new ObjectMapper().readTree(json).get(0).get("title").textValue())
