@@ -74,7 +74,7 @@ class CandidatesTest {
         SampleJob job = new SampleJob()
                 .measured("ml.m5.large", 1, 50, 158, 0)
                 .measured("ml.m5.large", 1, 30, 900, 0)
-                .step("ml.m5.large", 1, 20, at -> SampleSteps.inconclusive(at, 199))
+                .step("ml.m5.large", 1, 5, at -> SampleSteps.inconclusive(at, 192))
                 .measured("ml.m5.large", 1, 25, 100, 0)
                 .measured("ml.m5.large", 1, 10, 80, 0);
 

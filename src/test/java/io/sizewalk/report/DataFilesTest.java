@@ -181,7 +181,7 @@ class DataFilesTest {
     void junitIsXmlWhateverStandsInAMessage() throws Exception {
         Document xml = xml(JUnitXml.of(Hostile.job()));
 
-        assertThat(xml.getElementsByTagName("error").getLength()).isEqualTo(5 * Hostile.STRINGS.size());
+        assertThat(xml.getElementsByTagName("error").getLength()).isEqualTo(6 * Hostile.STRINGS.size());
         assertThat(((Element) xml.getElementsByTagName("error").item(0)).getAttribute("message"))
                 .isEqualTo("ENVIRONMENT: <script>alert(1)</script>");
     }

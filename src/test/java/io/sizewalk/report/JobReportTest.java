@@ -196,7 +196,8 @@ class JobReportTest {
                 JobReport.html(job.conclude(SampleConclusions.proven(null)).build());
 
         assertThat(page)
-                .contains("Run 4 x ml.m5.large for a peak of 200 TPS; its price in us-west-2 is not known.")
+                .contains("Run 4 x ml.m5.large for a peak of 200 TPS; its price in us-west-2 is not known; the"
+                        + " count is worked out, not proven.")
                 .contains("The price of ml.m5.large, ml.p3.2xlarge, ml.t2.medium in us-west-2 is not known")
                 .doesNotContain("$0");
     }
