@@ -20,12 +20,14 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
+import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 
 class StepRecorderTest {
 
     private static final Traffic TRAFFIC = Traffic.steady(Tps.of(10), Duration.ofSeconds(10));
 
+    private final long beginNanos = System.nanoTime();
     private final Random random = new Random(1);
     private long lateMillis;
     private final StepRecorder recorder = new StepRecorder(
@@ -150,7 +152,7 @@ class StepRecorderTest {
     void goesOnWithWhatIsCertainWhileTheGeneratorsOwnLatenessWeighsTooMuch() {
         StepRecorder judging = judging();
         for (int i = 0; i < 2000; i++) {
-            answered(judging, i < 1950 ? onTime() : 0);
+            answered(judging, onTime() - (i < 1950 ? 0 : 1_000_000));
         }
         judging.tick();
 
@@ -161,7 +163,7 @@ class StepRecorderTest {
 
     /** Late by less than counts, and by chance, so that latencies are independent of one another. */
     private long onTime() {
-        return 1_000_000L - random.nextInt(400_000);
+        return TimeUnit.NANOSECONDS.toMicros(System.nanoTime() - beginNanos) - random.nextInt(200_000);
     }
 
     /** May end at once. The latency limit tolerates a start half a second late. */
