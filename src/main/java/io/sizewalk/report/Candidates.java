@@ -147,10 +147,15 @@ public record Candidates(
                 standing);
     }
 
-    /** The last step at each rate. */
+    /** The last step at each rate; one that was INVALID says nothing, and gives way to any other. */
     private static TreeMap<Tps, StepResult> byRate(List<StepResult> steps) {
         TreeMap<Tps, StepResult> byRate = new TreeMap<>();
-        steps.forEach(step -> byRate.put(step.config().traffic().tps(), step));
+        for (StepResult step : steps) {
+            Tps tps = step.config().traffic().tps();
+            if (!step.isInvalid() || !byRate.containsKey(tps)) {
+                byRate.put(tps, step);
+            }
+        }
         return byRate;
     }
 
