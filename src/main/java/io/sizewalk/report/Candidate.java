@@ -4,6 +4,7 @@ import io.sizewalk.cost.CostEstimate;
 import io.sizewalk.model.Fleet;
 import io.sizewalk.model.Money;
 import io.sizewalk.model.Tps;
+import io.sizewalk.model.Verdict;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.util.List;
@@ -62,11 +63,14 @@ public record Candidate(
         return price == null ? Optional.empty() : fleetAtPeak().map(serving -> new CostEstimate(serving, price));
     }
 
-    /** The measurement at its capacity; empty when it carried no rate. */
+    /** The measurement at its capacity, or the highest below it that passed; empty when it carried no rate. */
     public Optional<CandidatePoint> best() {
         return capacity == null
                 ? Optional.empty()
-                : points.stream().filter(point -> point.tps().equals(capacity)).findFirst();
+                : points.stream()
+                        .filter(point -> point.verdict() == Verdict.PASS)
+                        .filter(point -> point.tps().compareTo(capacity) <= 0)
+                        .reduce((lower, higher) -> higher);
     }
 
     /** The one to show it by: at its capacity, or at the lowest rate where it carried none; empty when nothing was measured. */

@@ -1,7 +1,6 @@
 package io.sizewalk.report;
 
 import io.sizewalk.cost.CostEstimate;
-import io.sizewalk.cost.CostEstimate.Period;
 import io.sizewalk.model.Conclusion;
 import io.sizewalk.model.Fleet;
 import io.sizewalk.model.JobResult;
@@ -63,8 +62,11 @@ public record Candidates(
             .thenComparing(candidate -> !candidate.isMeasured())
             .thenComparing(Candidates::perHour, Comparator.nullsLast(Comparator.naturalOrder()));
 
+    /** Null when the price or the count is not known. */
     private static @Nullable Money perHour(Candidate candidate) {
-        return candidate.cost().map(cost -> cost.per(Period.HOUR).amount()).orElse(null);
+        Money price = candidate.price();
+        Integer count = candidate.countAtPeak();
+        return price == null || count == null ? null : price.times(count);
     }
 
     /**
@@ -145,10 +147,15 @@ public record Candidates(
                 standing);
     }
 
-    /** The last step at each rate. */
+    /** The last step at each rate; one that was INVALID says nothing, and gives way to any other. */
     private static TreeMap<Tps, StepResult> byRate(List<StepResult> steps) {
         TreeMap<Tps, StepResult> byRate = new TreeMap<>();
-        steps.forEach(step -> byRate.put(step.config().traffic().tps(), step));
+        for (StepResult step : steps) {
+            Tps tps = step.config().traffic().tps();
+            if (!step.isInvalid() || !byRate.containsKey(tps)) {
+                byRate.put(tps, step);
+            }
+        }
         return byRate;
     }
 
@@ -176,9 +183,8 @@ public record Candidates(
      */
     public List<Candidate> front() {
         List<Candidate> rising = all.stream()
-                .filter(candidate -> candidate.cost().isPresent() && Double.isFinite(latency(candidate)))
-                .sorted(Comparator.comparing((Candidate candidate) ->
-                                candidate.cost().get().per(Period.HOUR).amount())
+                .filter(candidate -> perHour(candidate) != null && Double.isFinite(latency(candidate)))
+                .sorted(Comparator.comparing(Candidates::perHour, Comparator.nullsLast(Comparator.naturalOrder()))
                         .thenComparingDouble(Candidates::latency))
                 .toList();
         List<Candidate> front = new ArrayList<>();

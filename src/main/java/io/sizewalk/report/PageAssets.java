@@ -8,8 +8,10 @@ import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.Base64;
+import java.util.List;
 import java.util.Objects;
 import java.util.Properties;
+import java.util.stream.Collectors;
 
 /**
  * What every page carries inside itself: the style, the chart library, the script that draws, and the policy that lets
@@ -17,12 +19,15 @@ import java.util.Properties;
  *
  * @param css the style sheet
  * @param library Chart.js, under the MIT licence that it begins with
- * @param script draws the charts that the page holds as data
+ * @param script draws the charts that the page holds as data, and lets tables be sorted and copied, and ranks anew what was measured
  * @param libraryVersion for people
  * @param policy value of the Content-Security-Policy; scripts and styles are allowed by hash, so that nothing else can
  *     run even if some text were to get past the escaping
  */
 public record PageAssets(String css, String library, String script, String libraryVersion, String policy) {
+
+    /** Charts first: what follows uses them. */
+    private static final List<String> SCRIPTS = List.of("report.js", "chooser.js", "tables.js", "whatif.js");
 
     private static final PageAssets LOADED = load();
 
@@ -37,7 +42,9 @@ public record PageAssets(String css, String library, String script, String libra
         String library = resource("/META-INF/resources/webjars/chart.js/" + version + "/dist/chart.umd.min.js")
                 .replaceFirst("(?m)^//# sourceMappingURL=.*$", "")
                 .strip();
-        String script = resource("/io/sizewalk/report/report.js");
+        String script = SCRIPTS.stream()
+                .map(name -> resource("/io/sizewalk/report/" + name))
+                .collect(Collectors.joining());
         String policy = "default-src 'none'; base-uri 'none'; form-action 'none'; style-src " + hash(css)
                 + "; script-src " + hash(library) + " " + hash(script);
         return new PageAssets(css, library, script, version, policy);

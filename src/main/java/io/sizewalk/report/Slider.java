@@ -19,7 +19,8 @@ public record Slider(BigDecimal min, BigDecimal max, BigDecimal step, BigDecimal
     static Slider around(double value) {
         BigDecimal exact = BigDecimal.valueOf(value).stripTrailingZeros();
         BigDecimal step = BigDecimal.ONE.scaleByPowerOfTen(exact.precision() - exact.scale());
-        while (step.multiply(STEPS).compareTo(exact) > 0 || exact.remainder(step).signum() != 0) {
+        while (step.multiply(STEPS).compareTo(exact) > 0
+                || exact.remainder(step).signum() != 0) {
             step = step.movePointLeft(1);
         }
         return new Slider(plain(step), plain(exact.multiply(TIMES)), plain(step), plain(exact));
@@ -30,7 +31,7 @@ public record Slider(BigDecimal min, BigDecimal max, BigDecimal step, BigDecimal
     }
 
     /** {@code 350}, for an attribute. */
-    static String text(BigDecimal number) {
+    public static String text(BigDecimal number) {
         return number.stripTrailingZeros().toPlainString();
     }
 }

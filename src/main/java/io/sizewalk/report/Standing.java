@@ -33,9 +33,12 @@ final class Standing {
                     : "Recommended: step " + candidate.provenByStep() + " proved the count at the peak.";
         }
         if (steps.isEmpty()) {
-            return behind
-                    ? "Not tried: " + chosen.fleet() + " before it in the walk was enough."
-                    : "Not tried: the job ended before.";
+            if (behind) {
+                return "Not tried: " + chosen.fleet() + " before it in the walk was enough.";
+            }
+            return result.conclusion() == null
+                    ? "Not tried: the job ended before."
+                    : "Not tried: the walk passed it over.";
         }
         if (candidate.capacity() == null) {
             return lost(steps);

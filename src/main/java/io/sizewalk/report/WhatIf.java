@@ -66,12 +66,7 @@ public record WhatIf(
      * @param latency verdict on the limit
      * @param others verdict on all else; FAIL where the backlog only grew, as then no latency is true
      */
-    public record Point(
-            int step,
-            double tps,
-            @Nullable Double millis,
-            Verdict latency,
-            Verdict others) {}
+    public record Point(int step, double tps, @Nullable Double millis, Verdict latency, Verdict others) {}
 
     /** A configuration and what came of it at the peak. With a fixed count, min is max. */
     public record Held(int min, int max, Point point) {}
@@ -103,9 +98,7 @@ public record WhatIf(
                     candidate.price() == null ? null : candidate.price().usd(),
                     points,
                     held.getOrDefault(candidate.fleet().type(), List.of()),
-                    found != null && candidate.recommended()
-                            ? ramp(steps, found, candidates.metric(), limit)
-                            : null));
+                    found != null && candidate.recommended() ? ramp(steps, found, candidates.metric(), limit) : null));
         }
         return Optional.of(new WhatIf(
                 candidates.metric().toString(),
@@ -142,8 +135,7 @@ public record WhatIf(
                 .orElse(null);
     }
 
-    private static Optional<Point> point(
-            @Nullable StepResult step, Metric metric, @Nullable Requirement limit) {
+    private static Optional<Point> point(@Nullable StepResult step, Metric metric, @Nullable Requirement limit) {
         if (step == null || !(step.outcome() instanceof Measured measured)) {
             return Optional.empty();
         }

@@ -90,7 +90,7 @@ class StepPageTest {
 
         assertThat(page)
                 .contains("ENVIRONMENT: endpoint sizewalk-demo: Unable to provision")
-                .doesNotContain("<script");
+                .doesNotContain("<canvas", "id=\"charts\"");
     }
 
     @Test

@@ -40,9 +40,7 @@ class WhatIfTest {
     void tellsWhichCountsHeldThePeak() {
         assertThat(curve(SampleJob.proven(), "ml.m5.large").held())
                 .extracting(Held::max, held -> held.point().latency())
-                .containsExactly(
-                        tuple(4, Verdict.FAIL),
-                        tuple(5, Verdict.PASS));
+                .containsExactly(tuple(4, Verdict.FAIL), tuple(5, Verdict.PASS));
         assertThat(curve(SampleJob.proven(), "ml.t2.medium").held()).isEmpty();
     }
 
