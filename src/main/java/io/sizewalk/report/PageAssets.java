@@ -17,7 +17,7 @@ import java.util.Properties;
  *
  * @param css the style sheet
  * @param library Chart.js, under the MIT licence that it begins with
- * @param script draws the charts that the page holds as data
+ * @param script draws the charts that the page holds as data, and reads out the cells of a heat map
  * @param libraryVersion for people
  * @param policy value of the Content-Security-Policy; scripts and styles are allowed by hash, so that nothing else can
  *     run even if some text were to get past the escaping
@@ -37,7 +37,7 @@ public record PageAssets(String css, String library, String script, String libra
         String library = resource("/META-INF/resources/webjars/chart.js/" + version + "/dist/chart.umd.min.js")
                 .replaceFirst("(?m)^//# sourceMappingURL=.*$", "")
                 .strip();
-        String script = resource("/io/sizewalk/report/report.js");
+        String script = resource("/io/sizewalk/report/report.js") + resource("/io/sizewalk/report/heatmap.js");
         String policy = "default-src 'none'; base-uri 'none'; form-action 'none'; style-src " + hash(css)
                 + "; script-src " + hash(library) + " " + hash(script);
         return new PageAssets(css, library, script, version, policy);

@@ -2,6 +2,8 @@ package io.sizewalk.report;
 
 import io.sizewalk.model.Timeline;
 import io.sizewalk.model.Timeline.Bucket;
+import io.sizewalk.model.TimelineDetail;
+import io.sizewalk.model.TimelineDetail.ErrorSeries;
 import io.sizewalk.model.Traffic;
 import java.util.ArrayList;
 import java.util.List;
@@ -11,22 +13,39 @@ import org.jspecify.annotations.Nullable;
 /** A step over time. */
 final class StepCharts {
 
+    private static final int MAX_MESSAGE = 60;
     private static final String X = "seconds since the load began";
 
     private final Traffic traffic;
     private final Timeline timeline;
+    private final List<ErrorSeries> errors;
 
-    private StepCharts(Traffic traffic, Timeline timeline) {
+    private StepCharts(Traffic traffic, Timeline timeline, List<ErrorSeries> errors) {
         this.traffic = traffic;
         this.timeline = timeline;
+        this.errors = errors;
     }
 
-    /** Latency, throughput and requests under way; empty for a step without a request. */
-    static List<Chart> of(Traffic traffic, Timeline timeline) {
-        StepCharts charts = new StepCharts(traffic, timeline);
-        return timeline.buckets().isEmpty()
-                ? List.of()
-                : List.of(charts.latency(), charts.throughput(), charts.active());
+    /** Latency, throughput, requests under way and, where there are any, errors; empty for a step without a request. */
+    static List<Chart> of(Traffic traffic, Timeline timeline, @Nullable TimelineDetail detail) {
+        if (timeline.buckets().isEmpty()) {
+            return List.of();
+        }
+        StepCharts charts = new StepCharts(traffic, timeline, errors(timeline, detail));
+        List<Chart> all = new ArrayList<>(List.of(charts.latency(), charts.throughput(), charts.active()));
+        if (!charts.errors.isEmpty()) {
+            all.add(charts.errors());
+        }
+        return all;
+    }
+
+    /** Those of another reading of the log would be drawn at wrong times. */
+    private static List<ErrorSeries> errors(Timeline timeline, @Nullable TimelineDetail detail) {
+        return detail != null
+                        && detail.bucketSeconds() == timeline.bucketSeconds()
+                        && detail.requests().size() == timeline.buckets().size()
+                ? detail.errors()
+                : List.of();
     }
 
     private Chart latency() {
@@ -64,6 +83,20 @@ final class StepCharts {
                 "Most requests under way at once in each part of the step.",
                 "requests",
                 List.of(series("under way", 0, false, (bucket, i) -> (double) bucket.active())));
+    }
+
+    private Chart errors() {
+        List<Chart.Series> lines = new ArrayList<>();
+        for (ErrorSeries error : errors) {
+            String message = OutsideText.line(error.message(), MAX_MESSAGE);
+            lines.add(series(message, lines.size(), false, (bucket, i) -> error.counts().get(i) / covered(i)));
+        }
+        return chart(
+                "errors-over-time",
+                "Errors over time",
+                "Requests per second that failed, by message and by when they started.",
+                "failed requests per second",
+                lines);
     }
 
     private static Chart chart(String id, String title, String description, String yTitle, List<Chart.Series> series) {
