@@ -38,9 +38,9 @@ public record LatencyRow(String name, List<String> cells) {
             "Bytes");
 
     /** A load whose every request has a name of its own must not make the page long. */
-    static final int MAX_NAMES = 100;
+    static final int MAX_NAMES = 60;
 
-    private static final int MAX_NAME = 120;
+    private static final int MAX_NAME = 100;
     private static final int LATENCIES = 11;
     private static final double[] PERCENTILES = {25, 50, 75, 90, 95, 98, 99, 99.9};
 

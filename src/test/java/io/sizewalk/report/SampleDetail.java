@@ -2,12 +2,14 @@ package io.sizewalk.report;
 
 import io.sizewalk.model.ErrorCount;
 import io.sizewalk.model.Measurement;
+import io.sizewalk.model.RequestStatistics;
 import io.sizewalk.model.StepOutcome.Measured;
 import io.sizewalk.model.StepResult;
 import io.sizewalk.model.Timeline.Bucket;
 import io.sizewalk.model.TimelineDetail;
 import io.sizewalk.model.TimelineDetail.ErrorSeries;
 import io.sizewalk.model.TimelineDetail.Histogram;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -23,6 +25,27 @@ final class SampleDetail {
                         && !measured.measurement().timeline().buckets().isEmpty()
                 ? DetailFile.of(of(measured.measurement()))
                 : new DetailFile(null, "");
+    }
+
+    /** A single request of that name. */
+    static RequestStatistics named(String name) {
+        return new RequestStatistics(name, 1, 1, 0, Instant.EPOCH, Instant.EPOCH, null, null, 512L, List.of());
+    }
+
+    /** The step with requests of other names. */
+    static StepResult withNames(StepResult step, List<RequestStatistics> byName) {
+        Measured outcome = (Measured) step.outcome();
+        Measurement measured = outcome.measurement();
+        Measurement renamed = new Measurement(
+                measured.overall(),
+                byName,
+                measured.warmUp(),
+                measured.sidecar(),
+                measured.timeline(),
+                measured.truncated(),
+                measured.metrics());
+        Measured again = new Measured(renamed, outcome.judgements(), outcome.verdict());
+        return StepResult.fixed(step.number(), step.config(), step.startedAt(), step.endedAt(), again);
     }
 
     static TimelineDetail of(Measurement measured) {

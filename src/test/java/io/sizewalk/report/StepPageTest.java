@@ -3,7 +3,10 @@ package io.sizewalk.report;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.sizewalk.model.JobResult;
+import io.sizewalk.model.RequestStatistics;
+import io.sizewalk.model.StepOutcome.Measured;
 import io.sizewalk.model.StepResult;
+import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
@@ -36,7 +39,7 @@ class StepPageTest {
 
     @Test
     void showsHowCertainEachRequirementIs() {
-        assertThat(page(12))
+        assertThat(Markup.of(page(12)).html())
                 .containsSubsequence(
                         "<h2 id=\"verdict\">",
                         "certain after 17 s of 5 min",
@@ -60,7 +63,7 @@ class StepPageTest {
 
     @Test
     void showsErrorsByCodeAndTheColdStart() {
-        assertThat(page(12))
+        assertThat(Markup.of(page(12)).html())
                 .containsSubsequence(
                         "<h2 id=\"error-codes\">",
                         "<bdi>ModelError</bdi></th><td class=\"number\">4</td>",
@@ -76,7 +79,7 @@ class StepPageTest {
 
     @Test
     void showsWhatAutoScalingDid() {
-        assertThat(scaledPage(14))
+        assertThat(Markup.of(scaledPage(14)).html())
                 .contains("Step 14: 2 to 5 x ml.m5.large at 200 TPS")
                 .containsSubsequence(
                         "What auto scaling did",
@@ -107,6 +110,38 @@ class StepPageTest {
             assertThat(tame.elements()).containsAll(markup.elements());
             assertThat(tame.attributes()).containsAll(markup.attributes());
         }
+    }
+
+    @Test
+    void holdsNoNameOfARequestAsMarkupOrWhole() {
+        List<RequestStatistics> named = new ArrayList<>();
+        for (String text : Hostile.STRINGS) {
+            named.add(SampleDetail.named(text + "\u0000" + text.repeat(1 << 12)));
+        }
+        Markup tame = Markup.of(page(12));
+
+        String page = html(JOB, SampleDetail.withNames(JOB.steps().get(11), named));
+
+        assertThat(tame.elements()).containsAll(Markup.of(page).elements());
+        assertThat(tame.attributes()).containsAll(Markup.of(page).attributes());
+        assertThat(page.indexOf('\u0000')).isNegative();
+        assertThat(page.length()).isLessThan(page(12).length() + 40_000);
+    }
+
+    @Test
+    void showsTheMostFrequentNamesAndSaysHowManyItLeavesOut() {
+        Measured measured = (Measured) JOB.steps().get(11).outcome();
+        List<RequestStatistics> named = new ArrayList<>(measured.measurement().byName());
+        for (int i = 0; i < 500; i++) {
+            named.add(SampleDetail.named("rare-" + i));
+        }
+
+        String page = html(JOB, SampleDetail.withNames(JOB.steps().get(11), named));
+
+        assertThat(page.contains("rare-57")).isTrue();
+        assertThat(page.contains("rare-58")).isFalse();
+        assertThat(page).contains("large.json", "small.json", "442 rarer request names are in results.json.");
+        assertThat(page(12)).doesNotContain("rarer request names");
     }
 
     @Test
