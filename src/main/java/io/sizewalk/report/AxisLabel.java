@@ -21,6 +21,11 @@ public record AxisLabel(String at, String text) {
         return new AxisLabel(percent(share), text);
     }
 
+    /** Whether there is more room before the place than behind it. */
+    public boolean isLate() {
+        return Double.parseDouble(at.replace("%", "")) > WHOLE / 2;
+    }
+
     /** {@code 12.5%}. */
     static String percent(double share) {
         return String.format(Locale.ROOT, "%.2f", share * WHOLE).replaceFirst("\\.?0+$", "") + "%";

@@ -13,7 +13,7 @@ import java.util.List;
  * @param failed the same; empty when no request failed
  * @param counts labels of the upright axis
  * @param latencies labels of the other one
- * @param marks percentiles
+ * @param marks percentiles, each on a line of its own
  * @param table bars as rows
  */
 public record LatencyBars(
@@ -93,7 +93,7 @@ public record LatencyBars(
         return labels;
     }
 
-    /** Two, so that their texts can stand to the left and the right; only where they are apart and not in the last bar. */
+    /** None where the last bar, which stands for all that took longer, hides the place of one. */
     private static List<AxisLabel> marks(Histogram histogram, LatencySummary all) {
         double length = endMillis(histogram) - histogram.fromMillis();
         double half = (all.p50Millis() - histogram.fromMillis()) / length;

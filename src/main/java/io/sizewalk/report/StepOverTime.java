@@ -32,7 +32,7 @@ public record StepOverTime(
         return new StepOverTime(
                 detail == null ? null : HeatMap.of(detail, all.maxMillis()),
                 detail == null ? null : LatencyBars.of(detail.latencies(), all),
-                StepCharts.of(step.config().traffic(), measured.timeline(), detail),
+                StepCharts.of(step.config().traffic(), step.loadTime(), measured.timeline(), detail),
                 detail == null ? file.trouble() : "");
     }
 }
