@@ -11,7 +11,9 @@ import java.util.Locale;
  */
 public record AxisLabel(String at, String text) {
 
-    private static final int[] SECONDS = {1, 2, 5, 10, 15, 30, 60, 120, 300, 600, 900, 1_800, 3_600, 7_200, 14_400, 43_200};
+    private static final int[] SECONDS = {
+        1, 2, 5, 10, 15, 30, 60, 120, 300, 600, 900, 1_800, 3_600, 7_200, 14_400, 43_200
+    };
     private static final int[] STEPS = {1, 2, 5};
     private static final long TEN = 10;
     private static final double WHOLE = 100;

@@ -72,7 +72,8 @@ public record HeatMap(
         }
         return "Requests by when they started and how long they took, failed ones with the time they took to fail. The"
                 + " stronger the colour, the more requests. Most, "
-                + Figures.count(detail.requests().get(column).get(row)) + ", took " + ranges.text(row) + " of those started "
+                + Figures.count(detail.requests().get(column).get(row)) + ", took " + ranges.text(row)
+                + " of those started "
                 + Figures.count((long) column * detail.bucketSeconds()) + " s into the load, within "
                 + (detail.bucketSeconds() == 1 ? "a second" : detail.bucketSeconds() + " s") + ".";
     }

@@ -39,7 +39,8 @@ public record LatencyBars(
         int bins = histogram.succeeded().size();
         long most = 1;
         for (int i = 0; i < bins; i++) {
-            most = Math.max(most, histogram.succeeded().get(i) + histogram.failed().get(i));
+            most = Math.max(
+                    most, histogram.succeeded().get(i) + histogram.failed().get(i));
         }
         StringBuilder succeeded = new StringBuilder();
         StringBuilder failed = new StringBuilder();
@@ -66,7 +67,13 @@ public record LatencyBars(
     private static void bar(StringBuilder path, int bin, long from, long height) {
         if (height > 0) {
             path.append('M').append(bin * BAR).append(' ').append(HEIGHT - from);
-            path.append("v-").append(height).append('h').append(BAR - 1).append('v').append(height).append('z');
+            path.append("v-")
+                    .append(height)
+                    .append('h')
+                    .append(BAR - 1)
+                    .append('v')
+                    .append(height)
+                    .append('z');
         }
     }
 

@@ -61,8 +61,7 @@ public record LatencyRow(String name, List<String> cells) {
                 .collect(Collectors.toSet());
         for (RequestStatistics named : measurement.byName()) {
             if (shown.contains(named)) {
-                rows.add(row(
-                        OutsideText.line(named.name(), MAX_NAME), named, named.success(), named.bytesReceived()));
+                rows.add(row(OutsideText.line(named.name(), MAX_NAME), named, named.success(), named.bytesReceived()));
             }
         }
         if (measurement.warmUp() != null) {
@@ -100,7 +99,8 @@ public record LatencyRow(String name, List<String> cells) {
         return new LatencyRow("All requests, failed and unfinished ones as slower than any", List.copyOf(cells));
     }
 
-    private static LatencyRow row(String name, RequestStatistics requests, @Nullable LatencySummary latency, @Nullable Long bytes) {
+    private static LatencyRow row(
+            String name, RequestStatistics requests, @Nullable LatencySummary latency, @Nullable Long bytes) {
         List<String> cells = new ArrayList<>();
         cells.add(Figures.count(requests.total()));
         cells.add(Figures.count(requests.failed()));

@@ -13,9 +13,8 @@ import org.jspecify.annotations.Nullable;
 /** A step over time. */
 final class StepCharts {
 
-    private static final int MAX_MESSAGE = 60;
     private static final String X = "seconds since the load began";
-
+    private static final int MAX_MESSAGE = 60;
     private static final double MILLIS = 1000;
     /** Of a bucket; a rate over less of it would be chance. */
     private static final double LEAST_COVERED = 0.25;
@@ -32,8 +31,12 @@ final class StepCharts {
         this.errors = errors;
     }
 
-    /** Latency, throughput, requests under way and, where there are any, errors; empty for a step without a request. */
-    static List<Chart> of(Traffic traffic, Timeline timeline, @Nullable TimelineDetail detail) {
+    /**
+     * Latency, throughput, requests under way and, where there are any, errors; empty for a step without a request.
+     *
+     * @param load how long requests were sent, which can be shorter or longer than planned
+     */
+    static List<Chart> of(Traffic traffic, Duration load, Timeline timeline, @Nullable TimelineDetail detail) {
         if (timeline.buckets().isEmpty()) {
             return List.of();
         }
@@ -95,7 +98,11 @@ final class StepCharts {
         List<Chart.Series> lines = new ArrayList<>();
         for (ErrorSeries error : errors) {
             String message = OutsideText.line(error.message(), MAX_MESSAGE);
-            lines.add(series(message, lines.size(), false, rate((bucket, i) -> error.counts().get(i))));
+            lines.add(series(
+                    message,
+                    lines.size(),
+                    false,
+                    rate((bucket, i) -> error.counts().get(i))));
         }
         return chart(
                 "errors-over-time",

@@ -15,7 +15,8 @@ class TimelineDetailTest {
 
     private static final Histogram BINS = new Histogram(0, 1, List.of(1L), List.of(0L));
 
-    private static TimelineDetail detail(int seconds, List<Long> bands, List<List<Long>> requests, ErrorSeries... errors) {
+    private static TimelineDetail detail(
+            int seconds, List<Long> bands, List<List<Long>> requests, ErrorSeries... errors) {
         return new TimelineDetail(1, seconds, bands, requests, BINS, List.of(errors));
     }
 

@@ -32,8 +32,7 @@ class HeatMapTest {
                 .contains(org.assertj.core.groups.Tuple.tuple("1", "M0 1h2M2 0h1"))
                 .contains(org.assertj.core.groups.Tuple.tuple("7 to 9", "M2 1h1"));
         assertThat(heat.bands()).isEqualTo("10,12,15");
-        assertThat(heat.latencies())
-                .containsExactly(new AxisLabel("100%", "10"), new AxisLabel("50%", "12"));
+        assertThat(heat.latencies()).containsExactly(new AxisLabel("100%", "10"), new AxisLabel("50%", "12"));
         assertThat(heat.description()).contains("Most, 9, took 10 to 11 ms of those started 2 s into the load");
     }
 
@@ -75,7 +74,8 @@ class HeatMapTest {
 
     @Test
     void saysTheSameAsATableThatCanBeRead() {
-        List<Long> bands = LongStream.range(0, 40).map(band -> 10 + band).boxed().toList();
+        List<Long> bands =
+                LongStream.range(0, 40).map(band -> 10 + band).boxed().toList();
         List<List<Long>> requests = IntStream.range(0, 240)
                 .mapToObj(i -> bands.stream().map(band -> 2L).toList())
                 .toList();

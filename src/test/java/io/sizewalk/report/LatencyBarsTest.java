@@ -21,8 +21,7 @@ class LatencyBarsTest {
 
         assertThat(bars.succeeded()).isEqualTo("M0 1000v-1000h9v1000zM10 1000v-500h9v500z");
         assertThat(bars.failed()).isEqualTo("M10 500v-167h9v167z");
-        assertThat(bars.marks())
-                .containsExactly(new AxisLabel("25%", "p50 15.0"), new AxisLabel("90%", "p99 28.0"));
+        assertThat(bars.marks()).containsExactly(new AxisLabel("25%", "p50 15.0"), new AxisLabel("90%", "p99 28.0"));
         assertThat(bars.counts()).extracting(AxisLabel::text).containsExactly("0", "20", "40", "60");
         assertThat(bars.table())
                 .containsExactly(

@@ -69,14 +69,9 @@ final class SampleDetail {
                 .map(ErrorCount::message)
                 .map(message -> new ErrorSeries(message, failed))
                 .toList();
-        Histogram histogram = new Histogram(
-                50, 10, List.of(40L, 900L, 1_200L, 300L, 20L, 4L), List.of(0L, 0L, 2L, 0L, 0L, 9L));
+        Histogram histogram =
+                new Histogram(50, 10, List.of(40L, 900L, 1_200L, 300L, 20L, 4L), List.of(0L, 0L, 2L, 0L, 0L, 9L));
         return new TimelineDetail(
-                TimelineDetail.SCHEMA_VERSION,
-                measured.timeline().bucketSeconds(),
-                bands,
-                requests,
-                histogram,
-                errors);
+                TimelineDetail.SCHEMA_VERSION, measured.timeline().bucketSeconds(), bands, requests, histogram, errors);
     }
 }

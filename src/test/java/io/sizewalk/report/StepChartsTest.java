@@ -39,14 +39,19 @@ class StepChartsTest {
         Traffic steady = Traffic.steady(Tps.of(10), Duration.ofSeconds(60));
         Timeline timeline = new Timeline(4, List.of(bucket(40, 40), bucket(20, 20), bucket(0, 0)));
 
-        Chart early = StepCharts.of(steady, Duration.ofSeconds(6), timeline, null).get(1);
-        Chart sliver = StepCharts.of(steady, Duration.ofMillis(4_900), timeline, null).get(1);
-        Chart prolonged = StepCharts.of(Traffic.steady(Tps.of(10), Duration.ofSeconds(4)), Duration.ofSeconds(8), timeline, null)
+        Chart early =
+                StepCharts.of(steady, Duration.ofSeconds(6), timeline, null).get(1);
+        Chart sliver =
+                StepCharts.of(steady, Duration.ofMillis(4_900), timeline, null).get(1);
+        Chart prolonged = StepCharts.of(
+                        Traffic.steady(Tps.of(10), Duration.ofSeconds(4)), Duration.ofSeconds(8), timeline, null)
                 .get(1);
 
         assertThat(early.series().get(1).points()).extracting(Chart.Point::y).containsExactly(10.0, 10.0, 0.0);
         assertThat(sliver.series().get(1).points()).extracting(Chart.Point::y).containsExactly(10.0, null, 0.0);
-        assertThat(prolonged.series().get(0).points()).extracting(Chart.Point::y).containsExactly(10.0, 10.0, 0.0);
+        assertThat(prolonged.series().get(0).points())
+                .extracting(Chart.Point::y)
+                .containsExactly(10.0, 10.0, 0.0);
     }
 
     @Test
@@ -65,7 +70,8 @@ class StepChartsTest {
 
     @Test
     void drawsNothingForAStepWithoutRequests() {
-        assertThat(StepCharts.of(RAMP, RAMP.total(), new Timeline(1, List.of()), null)).isEmpty();
+        assertThat(StepCharts.of(RAMP, RAMP.total(), new Timeline(1, List.of()), null))
+                .isEmpty();
     }
 
     @Test
@@ -85,7 +91,8 @@ class StepChartsTest {
         ErrorSeries error = new ErrorSeries("503", List.of(0L, 8L, 0L, 6L));
 
         assertThat(StepCharts.of(RAMP, RAMP.total(), TIMELINE, detail(4))).hasSize(3);
-        assertThat(StepCharts.of(RAMP, RAMP.total(), TIMELINE, detail(8, error))).hasSize(3);
+        assertThat(StepCharts.of(RAMP, RAMP.total(), TIMELINE, detail(8, error)))
+                .hasSize(3);
     }
 
     private static TimelineDetail detail(int seconds, ErrorSeries... errors) {

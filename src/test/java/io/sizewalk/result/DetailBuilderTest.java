@@ -48,8 +48,7 @@ class DetailBuilderTest {
         assertThat(detail.requests()).containsExactly(List.of(1L, 1L, 0L), List.of(1L, 0L, 1L));
         assertThat(detail.latencies())
                 .isEqualTo(new TimelineDetail.Histogram(10, 1, List.of(2L, 1L, 0L), List.of(0L, 0L, 1L)));
-        assertThat(detail.errors())
-                .containsExactly(new TimelineDetail.ErrorSeries("status 503", List.of(0L, 1L)));
+        assertThat(detail.errors()).containsExactly(new TimelineDetail.ErrorSeries("status 503", List.of(0L, 1L)));
     }
 
     @Test

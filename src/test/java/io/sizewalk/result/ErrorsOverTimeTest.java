@@ -52,6 +52,9 @@ class ErrorsOverTimeTest {
     void cutsLongMessagesBetweenCharacters() {
         errors.add("x".repeat(199) + "\uD83D\uDE80" + "y".repeat(1_000_000), 0);
 
-        assertThat(errors.series()).singleElement().extracting(ErrorSeries::message).isEqualTo("x".repeat(199));
+        assertThat(errors.series())
+                .singleElement()
+                .extracting(ErrorSeries::message)
+                .isEqualTo("x".repeat(199));
     }
 }

@@ -39,8 +39,8 @@ class LatencyBandsTest {
 
         for (long millis = 0; millis < 2_100; millis++) {
             long latency = millis;
-            int expected =
-                    Math.max(0, (int) begins.stream().filter(begin -> begin <= latency).count() - 1);
+            int expected = Math.max(
+                    0, (int) begins.stream().filter(begin -> begin <= latency).count() - 1);
             assertThat(bands.indexOf(millis)).as("%d ms", millis).isEqualTo(expected);
         }
     }
