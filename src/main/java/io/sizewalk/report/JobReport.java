@@ -26,7 +26,7 @@ public final class JobReport {
                         "view",
                         view,
                         "assets",
-                        PageAssets.get(),
+                        PageAssets.ofJobs(),
                         "charts",
                         ScriptJson.of(view.charts().all()),
                         "whatIf",

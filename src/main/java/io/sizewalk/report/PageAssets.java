@@ -19,7 +19,7 @@ import java.util.stream.Collectors;
  *
  * @param css the style sheet
  * @param library Chart.js, under the MIT licence that it begins with
- * @param script draws the charts that the page holds as data, and lets tables be sorted and copied, and ranks anew what was measured
+ * @param script draws the charts that the page holds as data, lets tables be sorted and copied, and does what the page alone has
  * @param libraryVersion for people
  * @param policy value of the Content-Security-Policy; scripts and styles are allowed by hash, so that nothing else can
  *     run even if some text were to get past the escaping
@@ -27,22 +27,28 @@ import java.util.stream.Collectors;
 public record PageAssets(String css, String library, String script, String libraryVersion, String policy) {
 
     /** Charts first: what follows uses them. */
-    private static final List<String> SCRIPTS = List.of("report.js", "chooser.js", "tables.js", "whatif.js");
+    private static final PageAssets JOB = load(List.of("report.js", "chooser.js", "tables.js", "whatif.js"));
 
-    private static final PageAssets LOADED = load();
+    private static final PageAssets STEP = load(List.of("report.js", "tables.js", "heatmap.js"));
 
-    public static PageAssets get() {
-        return LOADED;
+    /** Of a page about jobs. */
+    public static PageAssets ofJobs() {
+        return JOB;
     }
 
-    private static PageAssets load() {
+    /** Of a step's page. */
+    public static PageAssets ofStep() {
+        return STEP;
+    }
+
+    private static PageAssets load(List<String> scripts) {
         String version = chartVersion();
         String css = resource("/io/sizewalk/report/report.css");
         // The last line names a source map, which a browser's tools would ask the network for.
         String library = resource("/META-INF/resources/webjars/chart.js/" + version + "/dist/chart.umd.min.js")
                 .replaceFirst("(?m)^//# sourceMappingURL=.*$", "")
                 .strip();
-        String script = SCRIPTS.stream()
+        String script = scripts.stream()
                 .map(name -> resource("/io/sizewalk/report/" + name))
                 .collect(Collectors.joining());
         String policy = "default-src 'none'; base-uri 'none'; form-action 'none'; style-src " + hash(css)

@@ -1,5 +1,7 @@
 package io.sizewalk.report;
 
+import com.fasterxml.jackson.annotation.JsonFormat;
+import com.fasterxml.jackson.annotation.JsonPropertyOrder;
 import io.sizewalk.cost.CostEstimate.Period;
 import io.sizewalk.model.Fleet;
 import io.sizewalk.model.InstanceType;
@@ -59,13 +61,15 @@ public record WhatIf(
             @Nullable Held ramp) {}
 
     /**
-     * A measurement.
+     * A measurement; an array in the page, which holds thousands of them, with verdicts by number.
      *
      * @param tps sent to the whole fleet
      * @param millis null when it is not known, or too many requests failed for it
      * @param latency verdict on the limit
      * @param others verdict on all else; FAIL where the backlog only grew, as then no latency is true
      */
+    @JsonFormat(shape = JsonFormat.Shape.ARRAY)
+    @JsonPropertyOrder({"step", "tps", "millis", "latency", "others"})
     public record Point(int step, double tps, @Nullable Double millis, Verdict latency, Verdict others) {}
 
     /** A configuration and what came of it at the peak. With a fixed count, min is max. */

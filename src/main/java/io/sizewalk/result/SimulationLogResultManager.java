@@ -6,6 +6,7 @@ import io.sizewalk.model.Metric;
 import io.sizewalk.model.Sidecar;
 import io.sizewalk.model.StepOutcome.Failed;
 import io.sizewalk.model.Timeline;
+import io.sizewalk.model.TimelineDetail;
 import io.sizewalk.step.LoadRun;
 import io.sizewalk.step.ResultManager;
 import io.sizewalk.step.StepFailedException;
@@ -50,13 +51,24 @@ public final class SimulationLogResultManager implements ResultManager {
                 new MetricValues(judged, sidecar.unfinished()).of(metrics));
     }
 
+    /** What the page needs beyond the timeline goes into a file beside the log. */
     private static Timeline timeline(Path log, RequestTally judged) throws StepFailedException {
         if (judged.total() == 0) {
             return new Timeline(1, List.of());
         }
-        TimelineBuilder builder = new TimelineBuilder(WARM_UP, judged.firstStartMillis(), judged.lastEndMillis());
-        read(log, builder);
-        return builder.timeline();
+        TimelineBuilder timeline = new TimelineBuilder(WARM_UP, judged.firstStartMillis(), judged.lastEndMillis());
+        DetailBuilder detail = new DetailBuilder(WARM_UP, judged);
+        read(log, (groups, name, start, end, ok, message) -> {
+            timeline.request(groups, name, start, end, ok, message);
+            detail.request(groups, name, start, end, ok, message);
+        });
+        Path file = log.resolveSibling(TimelineDetail.FILE_NAME);
+        try {
+            TimelineFile.write(detail.detail(), file);
+        } catch (IOException e) {
+            throw failure(file.getFileName() + " cannot be written: " + e.getMessage(), e);
+        }
+        return timeline.timeline();
     }
 
     private static LogReading read(Path log, RecordVisitor visitor) throws StepFailedException {

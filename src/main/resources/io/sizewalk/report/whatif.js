@@ -12,28 +12,37 @@
   var MOST_ROWS = 20;
   var MOST_REASONS = 20;
   var MOST_INSTANCES = 10000;
-  var WORST = ['PASS', 'INCONCLUSIVE', 'FAIL', 'INVALID'];
+  /* Verdicts, worst last, as the data has them. */
+  var PASS = 0;
+  var INCONCLUSIVE = 1;
+  var FAIL = 2;
+  var INVALID = 3;
 
-  function worst(a, b) {
-    return WORST.indexOf(a) > WORST.indexOf(b) ? a : b;
+  function point(figures) {
+    return { step: figures[0], tps: figures[1], millis: figures[2], latency: figures[3], others: figures[4] };
   }
 
+  data.curves.forEach(function (curve) {
+    curve.points = curve.points.map(point);
+    curve.held.concat(curve.ramp || []).forEach(function (one) { one.point = point(one.point); });
+  });
+
   function meets(millis, limit) {
-    return millis !== undefined && (data.inclusive ? millis <= limit : millis < limit);
+    return millis !== null && (data.inclusive ? millis <= limit : millis < limit);
   }
 
   /* The verdict on the job's own limit stands where it decides for another one too; otherwise the measured figure is compared. */
   function onLimit(point, limit) {
     var own = data.limit && data.limit.value;
-    if (limit === null || limit === own || (limit > own && point.latency === 'PASS')
-        || (limit < own && point.latency === 'FAIL') || point.latency === 'INVALID') {
+    if (limit === null || limit === own || (limit > own && point.latency === PASS)
+        || (limit < own && point.latency === FAIL) || point.latency === INVALID) {
       return point.latency;
     }
-    return meets(point.millis, limit) ? 'PASS' : 'FAIL';
+    return meets(point.millis, limit) ? PASS : FAIL;
   }
 
   function verdict(point, limit) {
-    return worst(onLimit(point, limit), point.others);
+    return Math.max(onLimit(point, limit), point.others);
   }
 
   /* The highest rate in a row of passes; one that was not certain leads to the next, everything else ends the row. */
@@ -41,9 +50,9 @@
     var green = null;
     for (var i = 0; i < curve.points.length; i++) {
       var one = verdict(curve.points[i], limit);
-      if (one === 'PASS') {
+      if (one === PASS) {
         green = curve.points[i];
-      } else if (one !== 'INCONCLUSIVE') {
+      } else if (one !== INCONCLUSIVE) {
         break;
       }
     }
@@ -71,7 +80,7 @@
   function atPeak(curve, count, set, outcome) {
     var found = curve.held.filter(function (one) {
       return one.max === count && verdict(one.point, set.limit) === outcome
-        && (outcome === 'FAIL' ? one.point.tps <= set.peak : one.point.tps >= set.peak);
+        && (outcome === FAIL ? one.point.tps <= set.peak : one.point.tps >= set.peak);
     })[0];
     return found ? found.point : null;
   }
@@ -81,18 +90,18 @@
     var green = capacity(curve, set.limit);
     if (!green) {
       var lowest = curve.points[0];
-      return unmeasured(fleet, lowest && verdict(lowest, set.limit) === 'FAIL'
+      return unmeasured(fleet, lowest && verdict(lowest, set.limit) === FAIL
         ? 'did not meet this at ' + lowest.tps + ' TPS, the lowest rate that was measured'
         : 'nothing that was measured says whether it meets this');
     }
     var count = instances(curve, green, set);
-    while (atPeak(curve, count, set, 'FAIL')) {
+    while (atPeak(curve, count, set, FAIL)) {
       count++;
     }
     if (count > MOST_INSTANCES) {
       return unmeasured(fleet, 'would take ' + count + ' instances');
     }
-    var held = atPeak(curve, count, set, 'PASS');
+    var held = atPeak(curve, count, set, PASS);
     return {
       name: count + ' x ' + curve.type,
       kind: 'fixed',
@@ -111,7 +120,7 @@
     if (set.peak > ramp.point.tps) {
       return unmeasured(name, 'auto scaling was measured up to ' + ramp.point.tps + ' TPS');
     }
-    if (verdict(ramp.point, set.limit) !== 'PASS') {
+    if (verdict(ramp.point, set.limit) !== PASS) {
       return unmeasured(name, 'auto scaling did not meet this limit');
     }
     if (!green || instances(curve, green, set) > ramp.max) {
@@ -174,7 +183,7 @@
       cell(row, 'th', one.name, 'text').scope = 'row';
       cell(row, 'td', one.kind, 'text');
       cell(row, 'td', dollars(one.cost));
-      cell(row, 'td', one.millis === undefined ? 'not known' : one.millis.toFixed(one.millis < 10 ? 1 : 0));
+      cell(row, 'td', one.millis === null ? 'not known' : one.millis.toFixed(one.millis < 10 ? 1 : 0));
       var how = cell(row, 'td', one.how + ' in ', 'text');
       var link = document.createElement('a');
       link.href = '#step-' + one.step;
