@@ -96,7 +96,7 @@ class BatchIT {
                 .containsExactly(0, 3, 0);
         assertThat(record.path("exitCode").asInt()).isEqualTo(3);
         String page = Files.readString(batch.resolve("index.html"));
-        assertThat(page).containsSubsequence("cheap", "$83.95", "dear", "Nothing that was tried met the requirements");
+        assertThat(page).containsSubsequence("cheap", "$167.90", "dear", "Nothing that was tried met the requirements");
         for (JsonNode job : record.path("jobs")) {
             String report = job.path("jobFolder").asText() + "/job-report.html";
             assertThat(page).contains("href=\"" + report + "\"");
@@ -110,9 +110,16 @@ class BatchIT {
 
     @Test
     void anInterruptTakesDownAllThatRunsAtOnce() throws Exception {
-        try (ProxiedAws aws = new ProxiedAws(MODELS.replace("\"deploy\": \"6s\"", "\"deploy\": \"3600s\""));
-                Program batch = aws.start(
-                        folder, "batch", file(), "--parallel=2", "--results-dir=" + folder.resolve("results"))) {
+        try (ProxiedAws aws = new ProxiedAws(MODELS.replace("\"deploy\": \"6s\"", "\"deploy\": \"300s\""));
+                Program batch = Program.start(
+                        CannedLoadMain.class,
+                        aws.aws(),
+                        aws.url(),
+                        folder,
+                        "batch",
+                        file(),
+                        "--parallel=2",
+                        "--results-dir=" + folder.resolve("results"))) {
             batch.awaitErr("dear |   endpoint dear: Creating");
             batch.awaitErr("nothing |   endpoint nothing: Creating");
             batch.signal("INT");
