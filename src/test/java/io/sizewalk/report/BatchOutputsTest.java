@@ -94,7 +94,8 @@ class BatchOutputsTest {
                     .newDocumentBuilder()
                     .parse(new InputSource(new StringReader(read("junit.xml"))));
             assertThat(junit.getElementsByTagName("testsuite").getLength()).isEqualTo(2);
-            assertThat(read("summary.md").replaceAll("`` .*? ``", "code")).doesNotContain("<script", "<img", "@someone");
+            assertThat(read("summary.md").replaceAll("`` .*? ``", "code"))
+                    .doesNotContain("<script", "<img", "@someone");
         }
     }
 
