@@ -74,7 +74,7 @@ public final class Cli {
 
     private CommandLine commandLine(String[] args) {
         CommandLine commandLine = new CommandLine(
-                new SizewalkCommand(), new Commands(new Console(environment, out, err, lastWords, loads)));
+                new SizewalkCommand(), new Commands(new Console(environment, out, err, lastWords, loads, false)));
         configure(commandLine);
         commandLine.setUsageHelpWidth(USAGE_WIDTH);
         commandLine.setUsageHelpLongOptionsMaxWidth(USAGE_OPTION_WIDTH);
@@ -141,7 +141,8 @@ public final class Cli {
         }
     }
 
-    private static List<String> keys(CommandLine command) {
+    /** What a config file may hold for a command: its flags without the dashes, but hidden ones. */
+    static List<String> keys(CommandLine command) {
         TreeSet<String> keys = new TreeSet<>();
         for (OptionSpec option : command.getCommandSpec().options()) {
             if (!option.hidden()) {

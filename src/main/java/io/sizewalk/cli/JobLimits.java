@@ -16,6 +16,17 @@ import org.jspecify.annotations.Nullable;
  */
 record JobLimits(@Nullable Money budget, @Nullable Duration time) {
 
+    /**
+     * The same within what somebody else grants.
+     *
+     * @param granted null for no limit
+     */
+    JobLimits within(@Nullable Money granted) {
+        Money own = budget;
+        boolean less = granted != null && (own == null || granted.compareTo(own) < 0);
+        return new JobLimits(less ? granted : own, time);
+    }
+
     /** @throws JobException of kind USAGE if there is a budget and a type whose price is not known */
     void check(List<InstanceType> types, PriceTable prices) {
         for (InstanceType type : types) {

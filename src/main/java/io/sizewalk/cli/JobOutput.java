@@ -23,7 +23,7 @@ record JobOutput(Path resultsDir, @Nullable Path costFile, boolean json, boolean
             return new QuietProgress();
         }
         Integer columns = Integer.getInteger(COLUMNS);
-        return columns == null || columns < 1
+        return columns == null || columns < 1 || console.shared()
                 ? new PlainProgress(console.err(), Clock.systemUTC())
                 : new LiveProgress(console.err(), columns);
     }

@@ -37,6 +37,10 @@ final class PlanAnswer {
     }
 
     static String json(Expectation expected) {
+        return node(expected) + System.lineSeparator();
+    }
+
+    static ObjectNode node(Expectation expected) {
         ObjectNode root = new JsonMapper().createObjectNode();
         ArrayNode steps = root.putArray("steps");
         for (StepConfig step : expected.steps()) {
@@ -55,7 +59,7 @@ final class PlanAnswer {
         root.put("mostSeconds", expected.time().most().toSeconds());
         root.put("leastUsd", usd(expected.least()));
         root.put("mostUsd", usd(expected.most()));
-        return root + System.lineSeparator();
+        return root;
     }
 
     private static String hourly(StepConfig step, PriceTable prices) {
@@ -66,11 +70,11 @@ final class PlanAnswer {
                 .orElse("unknown");
     }
 
-    private static String time(Span span) {
+    static String time(Span span) {
         return minutes(span.least()) + " to " + minutes(span.most());
     }
 
-    private static String minutes(Duration time) {
+    static String minutes(Duration time) {
         return DurationText.format(Duration.ofMinutes((time.toSeconds() + 59) / 60));
     }
 
@@ -80,11 +84,11 @@ final class PlanAnswer {
                 : dollars(expected.least()) + " to " + dollars(expected.most());
     }
 
-    private static String dollars(Money amount) {
+    static String dollars(Money amount) {
         return "$" + amount.usd().setScale(2, RoundingMode.CEILING).toPlainString();
     }
 
-    private static @Nullable String usd(@Nullable Money amount) {
+    static @Nullable String usd(@Nullable Money amount) {
         return amount == null ? null : amount.usd().toPlainString();
     }
 }

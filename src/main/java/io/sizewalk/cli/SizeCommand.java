@@ -92,18 +92,47 @@ final class SizeCommand implements Callable<Integer> {
         this.workingDirectory = workingDirectory;
     }
 
+    /**
+     * What was asked for.
+     *
+     * @param request checked as far as it can be without touching anything
+     * @param settings which AWS
+     * @param output where results go
+     */
+    record Asked(SizeRequest request, JobSettings settings, JobOutput output) {}
+
+    /**
+     * What the values of one job ask for; nothing is run.
+     *
+     * @param defaults where flags come from that are not among the arguments
+     * @throws JobException of kind USAGE, and picocli's ParameterException, for what is wrong with them
+     */
+    static Asked asked(Console console, Path workingDirectory, Defaults defaults, List<String> arguments) {
+        SizeCommand command = new SizeCommand(console, workingDirectory);
+        CommandLine commandLine = new CommandLine(command);
+        Cli.configure(commandLine);
+        commandLine.setDefaultValueProvider(defaults);
+        commandLine.parseArgs(arguments.toArray(String[]::new));
+        return command.asked();
+    }
+
+    private Asked asked() {
+        checkWhatIsAskedFor();
+        return new Asked(request(), JobSettings.of(aws, console.environment()), output());
+    }
+
     @Override
     public Integer call() {
         Path resumed = recovery.resume;
         if (resumed != null) {
             return resume(resumed).code();
         }
-        checkWhatIsAskedFor();
-        SizeRequest request = request();
-        JobSettings settings = JobSettings.of(aws, console.environment());
+        Asked asked = asked();
         return limits.plan
-                ? plan(request, settings).code()
-                : new SizeJob(request, settings, output(), console).start().code();
+                ? plan(asked).code()
+                : new SizeJob(asked.request(), asked.settings(), asked.output(), console)
+                        .start()
+                        .code();
     }
 
     private ExitCode resume(Path folder) {
@@ -121,16 +150,20 @@ final class SizeCommand implements Callable<Integer> {
             if (first.aws.endpointUrl == null && first.aws.emulator == null) {
                 first.aws.endpointUrl = journal.header().endpointUrl();
             }
-            first.checkWhatIsAskedFor();
-            JobSettings settings = JobSettings.of(first.aws, console.environment());
-            return new SizeJob(first.request(), settings, first.output(), console).resume(journal, folder);
+            Asked asked = first.asked();
+            return new SizeJob(asked.request(), asked.settings(), asked.output(), console).resume(journal, folder);
         }
     }
 
     /** Reads prices and nothing else. */
-    private ExitCode plan(SizeRequest request, JobSettings settings) {
-        PriceTable prices = Prices.load(settings.region(), output().costFile()).table();
-        Rehearsal rehearsal = new Rehearsal(new FirstSuccessStepManager(request.plan()), request.plan(), prices);
+    private ExitCode plan(Asked asked) {
+        PriceTable prices = Prices.load(
+                        asked.settings().region(), asked.output().costFile())
+                .table();
+        Rehearsal rehearsal = new Rehearsal(
+                new FirstSuccessStepManager(asked.request().plan()),
+                asked.request().plan(),
+                prices);
         if (output.json) {
             console.out().print(PlanAnswer.json(rehearsal.expectation()));
         } else {

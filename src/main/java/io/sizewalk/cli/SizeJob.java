@@ -102,7 +102,7 @@ final class SizeJob {
     }
 
     private EmbeddedSageMaker local() {
-        return EmbeddedSageMaker.startIfAsked(settings, request.names().modelName());
+        return EmbeddedSageMaker.startIfAsked(settings, List.of(request.names().modelName()));
     }
 
     private AwsAccess open(EmbeddedSageMaker local) {

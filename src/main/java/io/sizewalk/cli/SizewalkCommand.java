@@ -16,6 +16,7 @@ import picocli.CommandLine.Spec;
         synopsisSubcommandLabel = "COMMAND",
         subcommands = {
             SizeCommand.class,
+            BatchCommand.class,
             LoadCommand.class,
             ParseCommand.class,
             ReportCommand.class,

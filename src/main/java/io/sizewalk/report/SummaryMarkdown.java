@@ -145,13 +145,13 @@ final class SummaryMarkdown {
     }
 
     /** A name from outside, kept as it is: nothing inside is Markdown, and no one is notified by an {@code @}. */
-    private static String code(String text) {
+    static String code(String text) {
         String line = OutsideText.line(text, MAX_LINE).replace('`', '\'').replace("|", "\\|");
         return line.isEmpty() ? "(empty)" : "`` " + line + " ``";
     }
 
     /** A sentence that may hold text from outside. */
-    private static String escaped(String text) {
+    static String escaped(String text) {
         String line = OutsideText.line(text, MAX_LINE);
         StringBuilder escaped = new StringBuilder(line.length());
         for (int i = 0; i < line.length(); i++) {
