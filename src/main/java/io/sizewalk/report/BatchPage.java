@@ -10,6 +10,6 @@ public final class BatchPage {
     private BatchPage() {}
 
     static String html(BatchView view) {
-        return Pages.render("batch.jte", Map.of("view", view, "assets", PageAssets.get()));
+        return Pages.render("batch.jte", Map.of("view", view, "assets", PageAssets.ofJobs()));
     }
 }
