@@ -1,0 +1,90 @@
+package io.sizewalk.report;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.microsoft.playwright.Browser.NewContextOptions;
+import com.microsoft.playwright.BrowserContext;
+import com.microsoft.playwright.Page;
+import com.microsoft.playwright.options.ColorScheme;
+import io.sizewalk.report.SamplePages.Name;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Locale;
+import java.util.Objects;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.extension.RegisterExtension;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+
+/**
+ * axe-core finds no violation of WCAG 2 A and AA or of its own best practices, with everything unfolded. {@code -Dscreenshots=FOLDER} also keeps a
+ * picture of each page.
+ */
+class AccessibilityIT {
+
+    private static final int[] WIDTHS = {400, 1_000, 1_600};
+
+    @RegisterExtension
+    static final Chromium CHROMIUM = new Chromium();
+
+    @TempDir
+    static Path folder;
+
+    private static SamplePages pages;
+    private static String axe = "";
+    /** The pages' policy would not let axe in. */
+    private static BrowserContext context;
+
+    @BeforeAll
+    static void write() throws IOException {
+        pages = SamplePages.in(folder);
+        context = CHROMIUM.context(new NewContextOptions().setBypassCSP(true));
+        try (InputStream in = Objects.requireNonNull(AccessibilityIT.class.getResourceAsStream("/axe.min.js"))) {
+            axe = new String(in.readAllBytes(), StandardCharsets.UTF_8);
+        }
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void findsNothingToMend(Name name) {
+        try (OpenPage open = OpenPage.of(context, pages.file(name))) {
+            open.run(axe);
+            for (ColorScheme scheme : new ColorScheme[] {ColorScheme.LIGHT, ColorScheme.DARK}) {
+                open.page().emulateMedia(new Page.EmulateMediaOptions().setColorScheme(scheme));
+                for (int width : WIDTHS) {
+                    open.page().setViewportSize(width, 800);
+                    keep(open, name, scheme, width);
+                    assertThat(open.run(SCRIPT))
+                            .as("%s, %s, %d pixels wide", name, scheme, width)
+                            .isEqualTo(List.of());
+                }
+            }
+        }
+    }
+
+    private static final String SCRIPT = """
+            async () => {
+              const folded = [...document.querySelectorAll('details:not([open])')];
+              folded.forEach(one => { one.open = true; });
+              const tags = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'];
+              const found = await axe.run(document, { runOnly: tags, resultTypes: ['violations'] });
+              folded.forEach(one => { one.open = false; });
+              return found.violations.map(one => one.id + ': ' + one.help + ' (' + one.nodes.length + ') '
+                + one.nodes.slice(0, 3).map(node => node.target.join(' ') + ' ' + node.any.map(check => check.message)));
+            }""";
+
+    private static void keep(OpenPage open, Name name, ColorScheme scheme, int width) {
+        String kept = System.getProperty("screenshots");
+        if (kept != null) {
+            String file = name.file() + "-" + scheme.name().toLowerCase(Locale.ROOT) + "-" + width + ".png";
+            open.page()
+                    .screenshot(new Page.ScreenshotOptions()
+                            .setFullPage(true)
+                            .setPath(Path.of(kept).resolve(file)));
+        }
+    }
+}
