@@ -44,8 +44,7 @@ record JobSettings(
         return of(options, environment, null);
     }
 
-    private static JobSettings of(
-            LocalOptions options, Map<String, String> environment, @Nullable URI runtimeUrl) {
+    private static JobSettings of(LocalOptions options, Map<String, String> environment, @Nullable URI runtimeUrl) {
         boolean embedded = options.emulator != null;
         if (embedded && options.endpointUrl != null) {
             throw JobException.usage(

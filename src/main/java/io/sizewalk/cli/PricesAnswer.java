@@ -124,7 +124,9 @@ record PricesAnswer(Prices prices, List<InstanceOffer> offers, InstanceCatalogue
                 .put("discount", used.discount());
         for (InstanceOffer offer : offers) {
             Optional<RateOrigin> origin = used.origin(offer.type());
-            ObjectNode one = root.withArray("instances").addObject().put("type", offer.type().name());
+            ObjectNode one = root.withArray("instances")
+                    .addObject()
+                    .put("type", offer.type().name());
             one.put("usdPerHour", usd(offer.perHour()));
             one.put("listedUsdPerHour", usd(origin.map(RateOrigin::listed).orElse(null)));
             one.put("privateRate", origin.map(RateOrigin::privateRate).orElse(false));
@@ -132,7 +134,9 @@ record PricesAnswer(Prices prices, List<InstanceOffer> offers, InstanceCatalogue
             one.put("source", origin.map(RateOrigin::source).orElse(used.source()));
             InstanceFacts facts = offer.facts();
             if (facts != null) {
-                one.put("vcpus", facts.vcpus()).put("memoryGib", facts.memoryGib()).put("gpus", facts.gpus());
+                one.put("vcpus", facts.vcpus())
+                        .put("memoryGib", facts.memoryGib())
+                        .put("gpus", facts.gpus());
                 catalogue
                         .gpu(offer.type())
                         .ifPresent(gpu -> one.put("gpuModel", gpu.model()).put("gpuMemoryGib", gpu.memoryGib()));
@@ -141,7 +145,10 @@ record PricesAnswer(Prices prices, List<InstanceOffer> offers, InstanceCatalogue
         }
         put(root, "serverlessUsdPerSecondByMemoryMB", prices.file().serverless());
         put(root, "provisionedConcurrencyUsdPerSecondByMemoryMB", prices.file().provisioned());
-        put(root, "provisionedConcurrencyUseUsdPerSecondByMemoryMB", prices.file().provisionedUse());
+        put(
+                root,
+                "provisionedConcurrencyUseUsdPerSecondByMemoryMB",
+                prices.file().provisionedUse());
         put(root, "dataProcessingUsdPerGB", prices.file().dataProcessing());
         try {
             return JSON.writeValueAsString(root) + System.lineSeparator();
@@ -153,8 +160,9 @@ record PricesAnswer(Prices prices, List<InstanceOffer> offers, InstanceCatalogue
     private static <K extends Comparable<K>> void put(ObjectNode root, String field, @Nullable Rates<K> rates) {
         if (rates != null) {
             ObjectNode target = root.putObject(field);
-            rates.byKey().forEach((key, rate) -> target.put(
-                    String.valueOf(key(key)), rate.usd().usd()));
+            rates.byKey()
+                    .forEach((key, rate) ->
+                            target.put(String.valueOf(key(key)), rate.usd().usd()));
         }
     }
 

@@ -13,11 +13,12 @@ import java.nio.file.Path;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import java.util.TreeSet;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
-import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
@@ -40,7 +41,7 @@ final class PricesShowCommand implements Callable<Integer> {
     @Option(names = "--region", paramLabel = "R", description = "AWS region; AWS_REGION counts too")
     @Nullable String region;
 
-    @ArgGroup(validate = false, heading = "Prices%n")
+    @Mixin
     PriceOptions prices = new PriceOptions();
 
     @Option(names = "--json", description = "one JSON document instead of the table")
@@ -68,15 +69,17 @@ final class PricesShowCommand implements Callable<Integer> {
         console.out().print(json ? answer.json() : answer.text());
         List<Warning> warnings = new ArrayList<>(found.warnings());
         PriceAge.warning(
-                        found.table().only(offers.stream().map(InstanceOffer::type).toList()), Instant.now())
+                        found.table()
+                                .only(offers.stream().map(InstanceOffer::type).toList()),
+                        Instant.now())
                 .ifPresent(warnings::add);
-        warnings.forEach(warning -> console.err()
-                .println(TextTable.printable("warning: " + warning.message() + " " + warning.advice())));
+        warnings.forEach(warning ->
+                console.err().println(TextTable.printable("warning: " + warning.message() + " " + warning.advice())));
         return ExitCode.OK.code();
     }
 
     /** @throws JobException of kind USAGE for a type that nothing is known of, with the nearest names */
-    private Iterable<InstanceType> matching(String text, TreeSet<InstanceType> known) {
+    private static List<InstanceType> matching(String text, Set<InstanceType> known) {
         TypePattern pattern = new TypePattern(text.strip());
         List<InstanceType> matching = known.stream().filter(pattern::matches).toList();
         if (matching.isEmpty()) {
@@ -91,15 +94,15 @@ final class PricesShowCommand implements Callable<Integer> {
         return matching;
     }
 
-    private TreeSet<InstanceType> asked(Prices found, InstanceCatalogue catalogue) {
-        TreeSet<InstanceType> priced = new TreeSet<>(found.table().perHour().keySet());
+    private Set<InstanceType> asked(Prices found, InstanceCatalogue catalogue) {
+        Set<InstanceType> priced = new TreeSet<>(found.table().perHour().keySet());
         if (types.isEmpty()) {
             return priced;
         }
-        TreeSet<InstanceType> known = new TreeSet<>(catalogue.types());
+        Set<InstanceType> known = new TreeSet<>(catalogue.types());
         known.addAll(priced);
-        TreeSet<InstanceType> asked = new TreeSet<>();
-        types.forEach(text -> matching(text, known).forEach(asked::add));
+        Set<InstanceType> asked = new TreeSet<>();
+        types.forEach(text -> asked.addAll(matching(text, known)));
         return asked;
     }
 }

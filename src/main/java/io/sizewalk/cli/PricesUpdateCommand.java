@@ -106,8 +106,8 @@ final class PricesUpdateCommand implements Callable<Integer> {
     private void print(PriceUpdate update) {
         List<PriceChange> changes = update.changes();
         TextTable table = new TextTable(0, List.of("rate", "was", "is", "change"));
-        changes.forEach(
-                change -> table.add(List.of(change.what(), price(change.before()), price(change.after()), change.text())));
+        changes.forEach(change ->
+                table.add(List.of(change.what(), price(change.before()), price(change.after()), change.text())));
         if (update.before() != null && !changes.isEmpty()) {
             table.print(console.out());
         }
@@ -118,10 +118,13 @@ final class PricesUpdateCommand implements Callable<Integer> {
                         update.file().hosting().byKey().size(),
                         update.file().hosting().asOf(),
                         changed(update, changes.size()));
-        console.out().printf("written to %s%n", TextTable.printable(update.path().toString()));
+        console.out()
+                .printf("written to %s%n", TextTable.printable(update.path().toString()));
         if (!update.used()) {
             console.out()
-                    .printf("jobs go on with the built-in prices of %s, which are as new%n", update.file().region());
+                    .printf(
+                            "jobs go on with the built-in prices of %s, which are as new%n",
+                            update.file().region());
         }
     }
 

@@ -45,7 +45,8 @@ final class AsOf {
     /** The oldest of all that a file's hosting prices speak of. */
     static Optional<LocalDate> oldest(PriceFile file) {
         return file.hosting().byKey().values().stream()
-                .map(rate -> Objects.requireNonNullElse(rate.asOf(), file.hosting().asOf()))
+                .map(rate ->
+                        Objects.requireNonNullElse(rate.asOf(), file.hosting().asOf()))
                 .map(AsOf::oldest)
                 .flatMap(Optional::stream)
                 .min(Comparator.naturalOrder());

@@ -71,7 +71,10 @@ public final class CostFiles {
     static Optional<PriceFile> ofRegion(@Nullable Path costDir, String region) {
         Optional<PriceFile> builtIn = builtIn(region);
         Optional<PriceFile> own = own(costDir, region);
-        return builtIn.isEmpty() || own.filter(file -> isNewer(file, builtIn.get())).isPresent() ? own : builtIn;
+        return builtIn.isEmpty()
+                        || own.filter(file -> isNewer(file, builtIn.get())).isPresent()
+                ? own
+                : builtIn;
     }
 
     static boolean isNewer(PriceFile file, PriceFile other) {
@@ -85,7 +88,7 @@ public final class CostFiles {
     }
 
     private static byte[] bytes(Path path) {
-        String hint = "a price file is a JSON file: resources/cost/README.md describes it";
+        String hint = "--cost-file and --rates-overlay take a JSON file: resources/cost/README.md describes it";
         if (Files.isDirectory(path)) {
             throw JobException.usage("price file " + path + " is a directory", hint);
         }

@@ -62,10 +62,7 @@ public final class InstanceCatalogue {
             types.put(
                     type,
                     new InstanceFacts(
-                            facts.path("vcpu").asInt(),
-                            facts.path("memoryGiB").asDouble(),
-                            count,
-                            source));
+                            facts.path("vcpu").asInt(), facts.path("memoryGiB").asDouble(), count, source));
             if (count > 0) {
                 gpus.put(
                         type,

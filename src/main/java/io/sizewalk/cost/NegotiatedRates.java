@@ -28,8 +28,7 @@ final class NegotiatedRates {
     /** @param warnings gets one if the overlay is of another region */
     static PriceTable apply(PriceChoice choice, String region, PriceFile file, List<Warning> warnings) {
         PriceTable published = file.instances();
-        BigDecimal discount =
-                choice.discount() == null || choice.discount().signum() == 0 ? null : choice.discount();
+        BigDecimal discount = choice.discount() == null || choice.discount().signum() == 0 ? null : choice.discount();
         Path overlay = choice.overlay();
         if (discount == null && overlay == null) {
             return published;

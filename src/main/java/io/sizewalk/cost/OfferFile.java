@@ -69,8 +69,8 @@ public final class OfferFile {
                     tally.add(product, usd, day);
                 }
             });
-            String source = "AWS Price List bulk offer file " + path.getFileName() + ", version " + version + ", read "
-                    + today;
+            String source =
+                    "AWS Price List bulk offer file " + path.getFileName() + ", version " + version + ", read " + today;
             return PriceList.of(tally, source, region, JobException.Kind.USAGE);
         } catch (BrokenPriceListException e) {
             throw wrong(e.text(), e);
@@ -130,8 +130,7 @@ public final class OfferFile {
         String sku = parser.currentName();
         JsonNode json = JSON.readTree(parser);
         Optional<PriceListProduct> product = PriceListProduct.of(json);
-        product.filter(one -> region == null || region.equals(one.region()))
-                .ifPresent(one -> products.put(sku, one));
+        product.filter(one -> region == null || region.equals(one.region())).ifPresent(one -> products.put(sku, one));
     }
 
     private void readTerms(JsonParser parser) throws IOException {

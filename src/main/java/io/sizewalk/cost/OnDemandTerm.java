@@ -46,7 +46,8 @@ final class OnDemandTerm {
             throw new BrokenPriceListException("a price dimension has no price: " + PriceText.shown(dimension));
         }
         JsonNode usd = dimension.path("pricePerUnit").path("USD");
-        boolean ofUnit = dimension.path("unit").asText().toLowerCase(Locale.ROOT).startsWith(item.unit());
+        boolean ofUnit =
+                dimension.path("unit").asText().toLowerCase(Locale.ROOT).startsWith(item.unit());
         return usd.isMissingNode() || !ofUnit
                 ? Optional.empty()
                 : Optional.of(price(usd)).filter(price -> price.usd().signum() > 0);

@@ -43,8 +43,7 @@ public final class PriceAge {
     private static Warning warning(PriceTable prices, InstanceType type, long days) {
         String asOf = prices.origin(type).map(RateOrigin::asOf).orElse(prices.asOf());
         return new Warning(
-                "The price of %s in %s is as of %s, at least %d days old."
-                        .formatted(type, prices.region(), asOf, days),
+                "The price of %s in %s is as of %s, at least %d days old.".formatted(type, prices.region(), asOf, days),
                 update(prices.region()));
     }
 

@@ -18,9 +18,7 @@ import org.jspecify.annotations.Nullable;
  * @param after null for one that is not known any more
  */
 public record PriceChange(
-        String what,
-        @Nullable Money before,
-        @Nullable Money after) {
+        String what, @Nullable Money before, @Nullable Money after) {
 
     private static final BigDecimal HUNDRED = BigDecimal.valueOf(100);
 
@@ -70,10 +68,8 @@ public record PriceChange(
         if (after == null) {
             return "removed";
         }
-        BigDecimal percent = after.usd()
-                .subtract(before.usd())
-                .multiply(HUNDRED)
-                .divide(before.usd(), 1, RoundingMode.HALF_UP);
+        BigDecimal percent =
+                after.usd().subtract(before.usd()).multiply(HUNDRED).divide(before.usd(), 1, RoundingMode.HALF_UP);
         return (percent.signum() > 0 ? "+" : "") + percent.toPlainString() + " %";
     }
 }

@@ -62,9 +62,7 @@ final class PriceFileReader {
                 rates(text.object(root, "", "instances"), "instances.", this::type));
         String field = "usdPerSecondByMemoryMB";
         Rates<Integer> serverless = section(
-                root,
-                "serverless",
-                (node, at) -> rates(text.object(node, at, field), at + field + ".", this::memory));
+                root, "serverless", (node, at) -> rates(text.object(node, at, field), at + field + ".", this::memory));
         Rates<Direction> data = section(
                 root,
                 "dataProcessing",

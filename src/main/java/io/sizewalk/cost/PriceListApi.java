@@ -64,8 +64,8 @@ public final class PriceListApi {
         } catch (BrokenPriceListException e) {
             throw broken(e.text(), e);
         }
-        String source = "AWS Price List Query API" + where + ", GetProducts of " + PriceListProduct.SERVICE + ", read "
-                + today;
+        String source =
+                "AWS Price List Query API" + where + ", GetProducts of " + PriceListProduct.SERVICE + ", read " + today;
         return PriceList.of(tally, source, region, JobException.Kind.AWS);
     }
 
@@ -78,8 +78,9 @@ public final class PriceListApi {
         String token = null;
         do {
             String from = token;
-            GetProductsResponse page = client.getProducts(request ->
-                    request.serviceCode(PriceListProduct.SERVICE).filters(filters).nextToken(from));
+            GetProductsResponse page = client.getProducts(request -> request.serviceCode(PriceListProduct.SERVICE)
+                    .filters(filters)
+                    .nextToken(from));
             for (String document : page.priceList()) {
                 read(document, region, tally);
             }

@@ -30,9 +30,8 @@ record PriceListProduct(String region, PricedItem item) {
     private static final String PREFIX = "(?:[A-Za-z0-9-]+-)?";
 
     private static final Pattern HOST = Pattern.compile(PREFIX + "Host:(ml\\..+)");
-    private static final Pattern MEMORY =
-            Pattern.compile(PREFIX + "(ServerlessInf:Mem|ProvisionedConcurrency:Mem|ProvisionedConcurrency:Usage)"
-                    + "-([1-9]\\d?)GB");
+    private static final Pattern MEMORY = Pattern.compile(
+            PREFIX + "(ServerlessInf:Mem|ProvisionedConcurrency:Mem|ProvisionedConcurrency:Usage)" + "-([1-9]\\d?)GB");
     private static final Pattern DATA = Pattern.compile(PREFIX + "Hst:Data-Bytes-(In|Out)");
 
     /**
@@ -45,8 +44,7 @@ record PriceListProduct(String region, PricedItem item) {
         if (!attributes.isObject()) {
             throw new BrokenPriceListException("a product has no attributes: " + PriceText.shown(product));
         }
-        boolean ofRegion =
-                attributes.path("locationType").asText("AWS Region").equals("AWS Region");
+        boolean ofRegion = attributes.path("locationType").asText("AWS Region").equals("AWS Region");
         boolean ofSageMaker = attributes.path("servicecode").asText(SERVICE).equals(SERVICE);
         String region = attributes.path("regionCode").asText();
         return ofRegion && ofSageMaker && CostFiles.isRegion(region)
@@ -74,9 +72,8 @@ record PriceListProduct(String region, PricedItem item) {
             return Optional.empty();
         }
         String spelled = attributes.path("instanceType").asText();
-        String plain = spelled.endsWith(OLD_SUFFIX)
-                ? spelled.substring(0, spelled.length() - OLD_SUFFIX.length())
-                : spelled;
+        String plain =
+                spelled.endsWith(OLD_SUFFIX) ? spelled.substring(0, spelled.length() - OLD_SUFFIX.length()) : spelled;
         String name = attributes.path("instanceName").asText(plain);
         if (!name.equals(host.group(1)) || !(plain.isEmpty() || plain.equals(name))) {
             return Optional.empty();

@@ -22,10 +22,7 @@ import org.jspecify.annotations.Nullable;
  * @param used whether jobs count with it from now on: not when those that come with the program are as new
  */
 public record PriceUpdate(
-        PriceFile file,
-        Path path,
-        @Nullable PriceFile before,
-        boolean used) {
+        PriceFile file, Path path, @Nullable PriceFile before, boolean used) {
 
     private static final String PART = ".part";
 

@@ -7,7 +7,6 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import org.jspecify.annotations.Nullable;
 
 /**
  * The prices a job counts with.
@@ -23,15 +22,10 @@ public record Prices(PriceFile file, PriceTable table, List<Warning> warnings) {
     }
 
     /**
-     * Reads the user's file when there is one, else the region's own.
+     * Reads the file that was chosen, or else the region's, and what is paid in place of its prices.
      *
-     * @throws JobException of kind USAGE if the user's file cannot be read or holds something that is not a price
+     * @throws JobException of kind USAGE if a file of the user's cannot be read or holds something that is not a price
      */
-    public static Prices load(String region, @Nullable Path costFile) {
-        return load(region, new PriceChoice(costFile, null, null, null));
-    }
-
-    /** @throws JobException of kind USAGE if a file of the user's cannot be read or holds something that is not a price */
     public static Prices load(String region, PriceChoice choice) {
         List<Warning> warnings = new ArrayList<>();
         PriceFile file =
@@ -56,8 +50,8 @@ public record Prices(PriceFile file, PriceTable table, List<Warning> warnings) {
             warnings.add(ofAnotherRegion(path, file, region, "--cost-file"));
         }
         if (file.hosting().byKey().isEmpty()) {
-            warnings.add(
-                    new Warning("The price file " + path + " holds no instance prices.", "give prices with --cost-file"));
+            warnings.add(new Warning(
+                    "The price file " + path + " holds no instance prices.", "give prices with --cost-file"));
         }
         return file;
     }

@@ -10,7 +10,8 @@ import org.jspecify.annotations.Nullable;
  * @param source null where it is that of the other rates beside it
  * @param asOf null where it is that of the other rates beside it
  */
-public record Rate(Money usd, @Nullable String source, @Nullable String asOf) {
+public record Rate(
+        Money usd, @Nullable String source, @Nullable String asOf) {
 
     static Rate of(Money usd) {
         return new Rate(usd, null, null);

@@ -47,7 +47,8 @@ public record PricesView(String region, String source, String asOf, String disco
         });
         String discount = prices.discount() == null
                 ? ""
-                : PercentText.of(prices.discount()) + " is taken off every published rate; private rates are as they are.";
+                : PercentText.of(prices.discount())
+                        + " is taken off every published rate; private rates are as they are.";
         return new PricesView(cut(prices.region()), cut(prices.source()), cut(prices.asOf()), discount, rows);
     }
 
