@@ -27,6 +27,11 @@ public record PricesView(String region, String source, String asOf, String disco
      */
     public record Row(String type, String perHour, String listed, String origin) {}
 
+    /** Whether any rate is not as the table says. */
+    public boolean differs() {
+        return rows.stream().anyMatch(row -> !row.origin().isEmpty());
+    }
+
     public PricesView {
         rows = List.copyOf(rows);
     }

@@ -2,9 +2,9 @@ package io.sizewalk.cost;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.mockito.Mockito.doAnswer;
 import static org.mockito.Mockito.mock;
 import static org.mockito.Mockito.verify;
-import static org.mockito.Mockito.when;
 
 import io.sizewalk.model.JobException;
 import java.time.LocalDate;
@@ -38,14 +38,15 @@ class PriceListApiTest {
     }
 
     private void answer(Answers answers) {
-        when(client.getProducts(ArgumentMatchers.<Consumer<GetProductsRequest.Builder>>any()))
-                .thenAnswer(call -> {
+        doAnswer(call -> {
                     GetProductsRequest.Builder builder = GetProductsRequest.builder();
                     Consumer<GetProductsRequest.Builder> fill = call.getArgument(0);
                     fill.accept(builder);
                     asked.add(builder.build());
                     return answers.to(builder.build());
-                });
+                })
+                .when(client)
+                .getProducts(ArgumentMatchers.<Consumer<GetProductsRequest.Builder>>any());
     }
 
     private static GetProductsResponse page(String next, String... documents) {
