@@ -61,6 +61,13 @@ final class GeneratorWatch {
         localTrouble.note(failure);
     }
 
+    /** The share of the time so far, from 0 to 1, in which an answer would have been read later than this. */
+    double stalledShare(int beyondMillis) {
+        EventLoopWatch loops = eventLoops;
+        long span = TimeUnit.NANOSECONDS.toMillis(System.nanoTime() - beginNanos);
+        return loops == null || !begun.get() ? 0 : loops.figures().stalledShare(beyondMillis, span);
+    }
+
     /** The judged part is over. */
     void end() {
         EventLoopWatch loops = eventLoops;

@@ -5,6 +5,7 @@ import io.sizewalk.model.Criteria;
 import io.sizewalk.model.EndRule;
 import io.sizewalk.model.Ending;
 import io.sizewalk.model.Sidecar;
+import io.sizewalk.model.Tolerance;
 import io.sizewalk.model.WarmUpFigures;
 import io.sizewalk.verdict.SaturationWatch;
 import java.time.Duration;
@@ -34,6 +35,7 @@ final class StepRecorder {
     private final Schedule schedule;
     private final InFlightLimit limit;
     private final EndRule rule;
+    private final Tolerance tolerance;
     private final StepEnd end;
     private final @Nullable VerdictWatch verdicts;
     /** Null where a backlog may still be helped by instances that come. */
@@ -60,6 +62,7 @@ final class StepRecorder {
         this.schedule = schedule;
         this.limit = limit;
         this.rule = rule;
+        this.tolerance = Tolerance.of(criteria.requirements());
         this.end = new StepEnd(rule);
         this.verdicts = criteria.rule().sequential() ? new VerdictWatch(criteria, rule) : null;
         this.saturation = criteria.steady() ? SaturationWatch.of(criteria.requirements()) : null;
@@ -194,13 +197,23 @@ final class StepRecorder {
     private void look(VerdictWatch verdicts, long now) {
         Ending certain = verdicts.look(now);
         if (certain != null) {
-            end.end(certain);
+            // What disturbed the generator weighs less the longer the step: a hiccup must not make an early end
+            // INVALID.
+            if (isUndisturbed()) {
+                end.end(certain);
+            }
         } else if (end.endMicros() == rule.plannedMicros()
                 && now >= rule.plannedMicros() - EndRule.DECISION_MICROS
                 && now < rule.plannedMicros()
                 && verdicts.prolongs(now)) {
             end.prolong();
         }
+    }
+
+    private boolean isUndisturbed() {
+        int late = tolerance.lateMillis();
+        long startedLate = drift.lateBeyondMillis().getOrDefault(late, 0L);
+        return tolerance.covers(startedLate, generator.stalledShare(late), started.get());
     }
 
     /** Why, when there was a request and none got a connection; otherwise null. */

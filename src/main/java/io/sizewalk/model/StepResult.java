@@ -59,6 +59,20 @@ public record StepResult(
         return outcome.passed();
     }
 
+    /** Whether the load was not delivered, so that the step says nothing about the endpoint. */
+    @JsonIgnore
+    public boolean isInvalid() {
+        return outcome.label().equals(Verdict.INVALID.name());
+    }
+
+    /** Whether this step was INVALID and one of these is another try of it. */
+    public boolean isRepeatedIn(List<StepResult> steps) {
+        return isInvalid()
+                && steps.stream()
+                        .anyMatch(
+                                step -> step.number() > number && step.config().equals(config));
+    }
+
     public Duration took() {
         return Duration.between(startedAt, endedAt);
     }

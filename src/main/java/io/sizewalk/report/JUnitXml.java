@@ -40,7 +40,9 @@ final class JUnitXml {
             XMLStreamWriter xml = XMLOutputFactory.newFactory().createXMLStreamWriter(text);
             xml.writeStartDocument("UTF-8", "1.0");
             xml.writeCharacters("\n");
-            List<Suite> suites = result.steps().stream().map(JUnitXml::suite).toList();
+            List<Suite> suites = result.steps().stream()
+                    .map(step -> suite(step, step.isRepeatedIn(result.steps())))
+                    .toList();
             xml.writeStartElement("testsuites");
             xml.writeAttribute("name", clean(result.id()));
             counts(xml, suites.stream().flatMap(suite -> suite.cases().stream()).toList());
@@ -67,9 +69,14 @@ final class JUnitXml {
      * @param element {@code failure}, {@code error} or {@code skipped}; empty for a pass
      * @param output what is known, also of a pass; empty for nothing
      */
-    private record Case(String name, String element, String message, String output) {}
+    private record Case(String name, String element, String message, String output) {
+        Case skipped() {
+            return new Case(name, "skipped", message, output);
+        }
+    }
 
-    private static Suite suite(StepResult step) {
+    /** @param repeated whether another try took the step's place, so that its own trouble fails no build */
+    private static Suite suite(StepResult step, boolean repeated) {
         List<Case> cases = new ArrayList<>();
         StepOutcome outcome = step.outcome();
         if (outcome instanceof Measured measured) {
@@ -85,7 +92,7 @@ final class JUnitXml {
         } else if (outcome instanceof Skipped skipped) {
             cases.add(new Case("measured", "skipped", skipped.reason(), ""));
         }
-        return new Suite(step, cases);
+        return new Suite(step, repeated ? cases.stream().map(Case::skipped).toList() : cases);
     }
 
     private static Case judged(StepResult step, Judgement judgement) {

@@ -35,7 +35,7 @@ final class AutoScalingSearch {
      * @param next what to try; empty when the search is over
      * @param best the smallest minimum that passed
      * @param tooFew the largest minimum that failed, 0 when none did
-     * @param notMeasured the try that said nothing about the fleet, which ends the search
+     * @param notMeasured the try that said nothing about the fleet; it ends the search, unless it is to be tried again
      */
     record Standing(
             Optional<StepConfig> next, Optional<StepResult> best, int tooFew, Optional<StepResult> notMeasured) {}
@@ -78,7 +78,7 @@ final class AutoScalingSearch {
             StepConfig attempt = attempt(min);
             Optional<StepResult> result = history.result(attempt);
             if (result.isEmpty()) {
-                return new Standing(Optional.of(attempt), best, tooFew, Optional.empty());
+                return new Standing(Optional.of(attempt), best, tooFew, history.lastTry(attempt));
             }
             if (result.get().passed()) {
                 best = result;

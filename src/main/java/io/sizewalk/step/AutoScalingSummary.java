@@ -39,7 +39,8 @@ final class AutoScalingSummary {
                                 plan.ramp().toSeconds(),
                                 plan.endurance().toSeconds()));
         List<StepResult> tries = history.of(Phase.FIND_AUTO_SCALING_MINIMUM);
-        tries.forEach(step -> lines.add("%s: %s.".formatted(step.config(), outcome(step))));
+        tries.forEach(step ->
+                lines.add("%s: %s%s.".formatted(step.config(), outcome(step), WalkSummaries.repeated(step, history))));
         lines.add(result(found, found.standing(history)));
         return summary(!tries.isEmpty(), lines);
     }

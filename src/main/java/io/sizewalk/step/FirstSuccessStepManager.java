@@ -26,12 +26,13 @@ import org.jspecify.annotations.Nullable;
  * and adds an instance for each failure. Phase 3 looks for how few of these instances auto scaling may start from when the
  * traffic rises to the peak, see {@link AutoScalingSearch}.
  *
- * <p>What cannot be laid at the fleet's door does not count against it: when two steps in a row could not be measured
- * because of the load generator, the walk ends rather than pay for every other type; and phase 2 adds an instance only
- * after a step that was measured and not good enough.
+ * <p>What cannot be laid at the fleet's door does not count against it: an INVALID step, whose load was not delivered, is
+ * tried again; when three tries in a row are INVALID, or the load fails twice in a row, the walk ends rather than pay for every
+ * other type; and phase 2 adds an instance only after a step that was measured and not good enough.
  */
 public final class FirstSuccessStepManager implements StepManager {
 
+    private static final int TRIES_OF_AN_INVALID_STEP = 3;
     private static final int LOAD_FAILURES_TO_GIVE_UP = 2;
 
     private final Plan plan;
@@ -187,15 +188,19 @@ public final class FirstSuccessStepManager implements StepManager {
     }
 
     private static boolean loadKeepsFailing(History history) {
-        List<StepResult> finished = history.finished();
-        int size = finished.size();
-        return size >= LOAD_FAILURES_TO_GIVE_UP
-                && finished.subList(size - LOAD_FAILURES_TO_GIVE_UP, size).stream()
-                        .allMatch(FirstSuccessStepManager::isLoadsFault);
+        int inARow = 0;
+        int failed = 0;
+        for (int i = history.finished().size() - 1;
+                i >= 0 && isLoadsFault(history.finished().get(i));
+                i--) {
+            inARow++;
+            failed += history.finished().get(i).isInvalid() ? 0 : 1;
+        }
+        return inARow >= TRIES_OF_AN_INVALID_STEP || failed >= LOAD_FAILURES_TO_GIVE_UP;
     }
 
     private static boolean isLoadsFault(StepResult step) {
-        return step.outcome().label().equals(Verdict.INVALID.name())
+        return step.isInvalid()
                 || (step.outcome() instanceof Failed failed && failed.cause() != Failed.Cause.ENVIRONMENT);
     }
 }

@@ -5,6 +5,7 @@ import io.sizewalk.model.GeneratorHealth;
 import io.sizewalk.model.GeneratorHealth.LocalFailures;
 import io.sizewalk.model.Requirement;
 import io.sizewalk.model.Sidecar;
+import io.sizewalk.model.Tolerance;
 import io.sizewalk.model.Traffic;
 import java.math.BigDecimal;
 import java.math.MathContext;
@@ -44,10 +45,6 @@ public final class GeneratorInnocence {
     static final double MOST_WAITING = 0.2;
     /** Times as long as it ran. Busy generators wait for one another, and run as much. */
     static final double MOST_WAITING_PER_RUNNING = 2;
-    /** Disturbed requests: no sequential verdict on a percentile is certain because of so few. */
-    static final int NEVER_CONDEMN = 2;
-    /** Standard deviations of a number of rare events. */
-    private static final double CHANCE = 2;
 
     private GeneratorInnocence() {}
 
@@ -114,7 +111,7 @@ public final class GeneratorInnocence {
             Traffic traffic, Sidecar sidecar, GeneratorHealth health, Tolerance tolerance) {
         double underWay = traffic.tps().perSecond() * tolerance.lateMillis() / 1000;
         long missing = sidecar.asked() - sidecar.started();
-        if (missing - underWay <= allowed(tolerance, sidecar.asked())) {
+        if (missing - underWay <= tolerance.allowed(sidecar.asked())) {
             return Optional.empty();
         }
         return Optional.of(String.format(
@@ -148,9 +145,8 @@ public final class GeneratorInnocence {
     }
 
     private static boolean isTolerable(Sidecar sidecar, GeneratorHealth health, Tolerance tolerance) {
-        double startedLate = health.startedLate(tolerance.lateMillis());
-        double readLate = stalled(health, tolerance) * sidecar.started();
-        return startedLate + readLate <= allowed(tolerance, sidecar.started());
+        return tolerance.covers(
+                health.startedLate(tolerance.lateMillis()), stalled(health, tolerance), sidecar.started());
     }
 
     private static String disturbance(Sidecar sidecar, GeneratorHealth health, Tolerance tolerance) {
@@ -168,15 +164,6 @@ public final class GeneratorInnocence {
 
     private static double stalled(GeneratorHealth health, Tolerance tolerance) {
         return health.eventLoops().stalledShare(tolerance.lateMillis(), health.spanMillis());
-    }
-
-    /**
-     * The tolerated share of some requests, and what chance adds to such a number: a step with few requests must not hang on
-     * the two that came at a bad moment. No verdict is certain because of so few either.
-     */
-    private static double allowed(Tolerance tolerance, long requests) {
-        double tolerated = tolerance.share() * requests;
-        return Math.max(NEVER_CONDEMN, tolerated + CHANCE * Math.sqrt(tolerated) + 1);
     }
 
     /** Two digits: {@code 0.047}, {@code 4.7}, {@code 47}, {@code 100}. */

@@ -26,8 +26,15 @@ public record History(List<StepResult> finished, List<StepConfig> running) {
         return finished.stream().filter(step -> step.config().phase() == phase).toList();
     }
 
-    /** The finished step that was asked for so; the last one, should there be several. */
+    /**
+     * The finished step that was asked for so. An INVALID one says nothing and is as if it had never been.
+     */
     public Optional<StepResult> result(StepConfig config) {
+        return lastTry(config).filter(step -> !step.isInvalid());
+    }
+
+    /** The last finished step that was asked for so, whatever came of it. */
+    Optional<StepResult> lastTry(StepConfig config) {
         return finished.stream().filter(step -> step.config().equals(config)).reduce((earlier, later) -> later);
     }
 }

@@ -22,7 +22,7 @@ final class WalkSummaries {
         Tps lowest = plan.levels().get(0);
         for (StepResult step : steps) {
             if (step.config().traffic().tps().equals(lowest)) {
-                lines.add("%s: %s.".formatted(step.config(), outcome(step)));
+                lines.add("%s: %s%s.".formatted(step.config(), outcome(step), repeated(step, history)));
             } else if (FirstSuccessStepManager.isInconclusive(step)) {
                 boolean last = step.config()
                         .traffic()
@@ -41,6 +41,7 @@ final class WalkSummaries {
         steps.stream()
                 .filter(step -> step.config().fleet().equals(found.fleet()))
                 .filter(step -> !step.passed() && !FirstSuccessStepManager.isInconclusive(step))
+                .filter(step -> !step.isRepeatedIn(steps))
                 .findFirst()
                 .ifPresentOrElse(
                         step -> lines.add("%s: %s, so the climb ended there.".formatted(step.config(), outcome(step))),
@@ -64,7 +65,7 @@ final class WalkSummaries {
             return new PhaseSummary(Phase.PROVE_COUNT, false, lines);
         }
         List<StepResult> steps = history.of(Phase.PROVE_COUNT);
-        steps.forEach(step -> lines.add("%s: %s.".formatted(step.config(), outcome(step))));
+        steps.forEach(step -> lines.add("%s: %s%s.".formatted(step.config(), outcome(step), repeated(step, history))));
         if (steps.isEmpty()) {
             lines.add("Not run: the job ended before.");
         } else if (steps.stream().noneMatch(StepResult::passed)) {
@@ -80,6 +81,10 @@ final class WalkSummaries {
     /** A plain decimal: {@code 0.5}. */
     static String plain(double number) {
         return BigDecimal.valueOf(number).stripTrailingZeros().toPlainString();
+    }
+
+    static String repeated(StepResult step, History history) {
+        return step.isRepeatedIn(history.finished()) ? ", so it was tried again" : "";
     }
 
     static String outcome(StepResult step) {

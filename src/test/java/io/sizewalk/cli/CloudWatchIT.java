@@ -12,6 +12,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
@@ -20,6 +21,7 @@ import org.junit.jupiter.api.io.TempDir;
  * Whole jobs with CloudWatch beside them, over real HTTP: what results.json says of the endpoint against the local SageMaker's
  * own record. Its minutes last a second, so that nothing takes minutes to be published.
  */
+@Tag("measures")
 @Timeout(value = 4, unit = TimeUnit.MINUTES)
 class CloudWatchIT {
 

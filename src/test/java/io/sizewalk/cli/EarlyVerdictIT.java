@@ -10,10 +10,12 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.StreamSupport;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** Whole jobs whose steps end when their verdict is certain, are prolonged, or say that they cannot tell. */
+@Tag("measures")
 class EarlyVerdictIT {
 
     /** One instance serves 200 requests a second. */

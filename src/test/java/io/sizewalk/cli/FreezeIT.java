@@ -13,6 +13,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
@@ -21,6 +22,7 @@ import org.junit.jupiter.api.io.TempDir;
  * An instance stands still for 2 s at steady load. A load generator that waits for answers before it goes on would send
  * little meanwhile, and show one slow request; here all that came due waited, and the tail must say so.
  */
+@Tag("measures")
 @Timeout(value = 4, unit = TimeUnit.MINUTES)
 class FreezeIT {
 

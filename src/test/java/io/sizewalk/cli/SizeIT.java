@@ -17,6 +17,7 @@ import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import software.amazon.awssdk.retries.api.BackoffStrategy;
@@ -25,6 +26,7 @@ import software.amazon.awssdk.services.sagemaker.model.ProductionVariant;
 import software.amazon.awssdk.services.sagemaker.model.ProductionVariantInstanceType;
 
 /** The main job over real HTTP: the AWS SDK deploys to a local SageMaker, Gatling sends to it. */
+@Tag("measures")
 class SizeIT {
 
     /** ml.t2.medium is too slow at any rate; ml.m5.large serves 2 / 0.05 s = 40 requests a second. */

@@ -15,6 +15,7 @@ import java.time.Instant;
 import java.util.Arrays;
 import java.util.List;
 import java.util.concurrent.locks.LockSupport;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import software.amazon.awssdk.core.SdkBytes;
 import software.amazon.awssdk.services.cloudwatch.model.CloudWatchException;
@@ -31,6 +32,7 @@ import software.amazon.awssdk.services.cloudwatch.model.StatusCode;
 import software.amazon.awssdk.services.sagemaker.model.EndpointStatus;
 
 /** The AWS SDK's CloudWatch client, against the local SageMaker's own record of requests; AWS's minute is 100 ms. */
+@Tag("measures")
 class EmulatorMetricsIT {
 
     private static final int REQUESTS = 300;

@@ -15,6 +15,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import software.amazon.awssdk.core.SdkBytes;
 import software.amazon.awssdk.services.sagemaker.model.DesiredWeightAndCapacity;
@@ -29,6 +30,7 @@ import software.amazon.awssdk.services.sagemakerruntime.model.SageMakerRuntimeEx
 import software.amazon.awssdk.services.sagemakerruntime.model.ValidationErrorException;
 
 /** The AWS SDK against serverless endpoints of the local SageMaker. */
+@Tag("measures")
 class EmulatorServerlessIT {
 
     private static final String MODEL_FILE = """

@@ -38,11 +38,13 @@ import java.util.TreeMap;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
 /** Steps that go well, or that an endpoint makes go badly, all in one warm worker. */
+@Tag("measures")
 @Timeout(60)
 class GatlingLoadManagerIT {
 

@@ -15,6 +15,7 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.TreeSet;
 import java.util.function.UnaryOperator;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
@@ -23,6 +24,7 @@ import org.junit.jupiter.api.io.TempDir;
  * A load generator that is disturbed must say so, and one that is not must not. The build runs a few steps of each kind;
  * {@code bench/generator-innocence.sh} runs as many as a figure needs.
  */
+@Tag("measures")
 @Timeout(900)
 class GeneratorRigIT {
 

@@ -9,19 +9,26 @@ import io.sizewalk.model.Criteria;
 import io.sizewalk.model.EndRule;
 import io.sizewalk.model.Ending;
 import io.sizewalk.model.Payload;
+import io.sizewalk.model.Requirement;
 import io.sizewalk.model.Sidecar;
 import io.sizewalk.model.Tps;
 import io.sizewalk.model.Traffic;
+import io.sizewalk.model.Verdict;
 import io.sizewalk.model.VerdictRule;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
+import java.util.Random;
+import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 
 class StepRecorderTest {
 
     private static final Traffic TRAFFIC = Traffic.steady(Tps.of(10), Duration.ofSeconds(10));
 
+    private final long beginNanos = System.nanoTime();
+    private final Random random = new Random(1);
     private long lateMillis;
     private final StepRecorder recorder = new StepRecorder(
             new Schedule(TRAFFIC),
@@ -128,6 +135,54 @@ class StepRecorderTest {
         call.writing();
 
         assertThatThrownBy(call::writing).isInstanceOf(Call.NotRetriedException.class);
+    }
+
+    @Test
+    void endsEarlyWhatIsCertain() {
+        StepRecorder judging = judging();
+        for (int i = 0; i < 2000; i++) {
+            answered(judging, onTime());
+        }
+        judging.tick();
+
+        assertThat(judging.sidecar().ending().kind()).isEqualTo(Ending.Kind.CERTAIN);
+    }
+
+    @Test
+    void goesOnWithWhatIsCertainWhileTheGeneratorsOwnLatenessWeighsTooMuch() {
+        StepRecorder judging = judging();
+        for (int i = 0; i < 2000; i++) {
+            answered(judging, onTime() - (i < 1950 ? 0 : 1_000_000));
+        }
+        judging.tick();
+
+        assertThat(judging.sidecar().certainties())
+                .allSatisfy(one -> assertThat(one.verdict()).isEqualTo(Verdict.PASS));
+        assertThat(judging.sidecar().ending().kind()).isEqualTo(Ending.Kind.PLANNED);
+    }
+
+    /** Late by less than counts, and by chance, so that latencies are independent of one another. */
+    private long onTime() {
+        return TimeUnit.NANOSECONDS.toMicros(System.nanoTime() - beginNanos) - random.nextInt(200_000);
+    }
+
+    /** May end at once. The latency limit tolerates a start half a second late. */
+    private static StepRecorder judging() {
+        List<Requirement> requirements = List.of(Requirement.parse("p99<10s"));
+        return new StepRecorder(
+                new Schedule(TRAFFIC),
+                new InFlightLimit(3, false, "3 for a test"),
+                new Criteria(requirements, VerdictRule.sequential(95, Duration.ZERO), true),
+                new EndRule(0, 0, 60_000_000, 60_000_000),
+                false);
+    }
+
+    private void answered(StepRecorder judging, long dueMicros) {
+        Call call = Call.judged(payload(), judging.started(dueMicros), dueMicros);
+        call.building();
+        call.writing();
+        call.answered(200, 7, "");
+        judging.ended(call, written(null));
     }
 
     private void answered(long index, int status, String failure) {

@@ -18,6 +18,7 @@ import io.sizewalk.model.StepOutcome;
 import io.sizewalk.model.StepOutcome.Failed;
 import io.sizewalk.model.Tps;
 import io.sizewalk.model.Verdict;
+import java.util.Iterator;
 import java.util.List;
 import java.util.function.Function;
 import org.junit.jupiter.api.Test;
@@ -109,7 +110,36 @@ class FirstSuccessStepManagerTest {
     void addsNoInstanceWhenTheStepSaysNothingAboutTheFleet() {
         walkThrough(walk().plan(), step -> step.phase() == Phase.FIND_TYPE ? pass(true) : outcome(Verdict.INVALID));
 
-        assertThat(phase2()).hasSize(1);
+        assertThat(phase2()).hasSize(3).containsOnly("1 x ml.m5.large at 100 TPS");
+    }
+
+    @Test
+    void triesAnInvalidStepAgain() {
+        Conclusion conclusion = walkThrough(
+                walk().levels(10, 20).peak(20).types(SMALL).plan(),
+                steps(Verdict.PASS, Verdict.INVALID, Verdict.INVALID, Verdict.PASS, Verdict.INVALID, Verdict.PASS));
+
+        assertThat(phase1())
+                .containsExactly(
+                        "1 x ml.m5.large at 10 TPS",
+                        "1 x ml.m5.large at 20 TPS",
+                        "1 x ml.m5.large at 20 TPS",
+                        "1 x ml.m5.large at 20 TPS");
+        assertThat(phase2()).hasSize(2);
+        assertThat(requireNonNull(conclusion.recommendation()).provenByStep()).isEqualTo(6);
+        assertThat(conclusion.phases().get(0).lines())
+                .noneMatch(line -> line.contains("the climb ended there"))
+                .contains("Every rate of the walk passed; the capacity may be higher than 20 TPS.");
+        assertThat(conclusion.phases().get(1).lines())
+                .contains("1 x ml.m5.large at 20 TPS: invalid, the load was not delivered, so it was tried again.");
+    }
+
+    @Test
+    void givesUpAfterThreeInvalidTriesInARow() {
+        Conclusion conclusion = walkThrough(walk().counts(1, 2, 3).plan(), step -> outcome(Verdict.INVALID));
+
+        assertThat(phase1()).hasSize(3).containsOnly("1 x ml.m5.large at 1 TPS");
+        assertThat(conclusion.recommendation()).isNull();
     }
 
     @Test
@@ -232,6 +262,12 @@ class FirstSuccessStepManagerTest {
 
     private List<String> phase2() {
         return steps(Phase.PROVE_COUNT);
+    }
+
+    /** One outcome after another. */
+    private static Function<StepConfig, StepOutcome> steps(Verdict... verdicts) {
+        Iterator<Verdict> next = List.of(verdicts).iterator();
+        return step -> outcome(next.next());
     }
 
     private List<String> steps(Phase phase) {

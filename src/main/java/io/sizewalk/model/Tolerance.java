@@ -1,7 +1,5 @@
-package io.sizewalk.step;
+package io.sizewalk.model;
 
-import io.sizewalk.model.GeneratorHealth;
-import io.sizewalk.model.Requirement;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
@@ -17,7 +15,7 @@ import java.util.Optional;
  *     the other half, and with it the verdict, is the endpoint's
  * @param reason where the share comes from, for a sentence
  */
-record Tolerance(int lateMillis, double share, String reason) {
+public record Tolerance(int lateMillis, double share, String reason) {
 
     /** Gatling's schedule is in whole milliseconds, and timers, thread switches and young collections take some. */
     static final int LEAST_MILLIS = 5;
@@ -27,8 +25,12 @@ record Tolerance(int lateMillis, double share, String reason) {
     private static final double WITHOUT_LATENCY = 0.1;
     /** A mean has no percentile; 1 % of the requests that are late by the whole limit move it by 1 % of that. */
     private static final double MEAN_LEAVES_OUT = 0.02;
+    /** Disturbed requests: no sequential verdict on a percentile is certain because of so few. */
+    private static final int NEVER_CONDEMN = 2;
+    /** Standard deviations of a number of rare events. */
+    private static final double CHANCE = 2;
 
-    static Tolerance of(List<Requirement> requirements) {
+    public static Tolerance of(List<Requirement> requirements) {
         double lowest = requirements.stream()
                 .filter(Tolerance::isOnLatency)
                 .mapToDouble(Requirement::limit)
@@ -45,8 +47,28 @@ record Tolerance(int lateMillis, double share, String reason) {
     }
 
     /** A fourth of the time, for the same share. */
-    Tolerance quarter() {
+    public Tolerance quarter() {
         return new Tolerance(GeneratorHealth.rungMillis(lateMillis / 4.0), share, reason);
+    }
+
+    /**
+     * Disturbed requests of so many that are tolerated: the share of them, and what chance adds to such a number. A step with
+     * few requests must not hang on the two that came at a bad moment; no verdict is certain because of so few either.
+     */
+    public double allowed(long requests) {
+        double tolerated = share * requests;
+        return Math.max(NEVER_CONDEMN, tolerated + CHANCE * Math.sqrt(tolerated) + 1);
+    }
+
+    /**
+     * Whether what the generator added is small enough.
+     *
+     * @param startedLate requests that were started later than {@link #lateMillis}
+     * @param stalledShare of the time, from 0 to 1, in which an answer would have been read later than that
+     * @param started requests
+     */
+    public boolean covers(long startedLate, double stalledShare, long started) {
+        return startedLate + stalledShare * started <= allowed(started);
     }
 
     private static boolean isOnLatency(Requirement requirement) {
