@@ -92,7 +92,7 @@ final class PricesUpdateCommand implements Callable<Integer> {
         }
         JobSettings settings = JobSettings.of(aws, console.environment());
         Spellings.check(settings.region(), List.of());
-        try (EmbeddedSageMaker local = EmbeddedSageMaker.startIfAsked(settings, "prices");
+        try (EmbeddedSageMaker local = EmbeddedSageMaker.startIfAsked(settings, List.of());
                 AwsAccess access = AwsAccess.open(local.settings().aws("prices"))) {
             // First, for its words when there are no credentials.
             access.keys();

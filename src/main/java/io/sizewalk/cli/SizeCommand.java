@@ -160,8 +160,8 @@ final class SizeCommand implements Callable<Integer> {
 
     /** Reads prices and nothing else. */
     private ExitCode plan(Asked asked) {
-        PriceTable table = Prices.load(asked.settings().region(), asked.output().prices())
-                .table();
+        PriceTable table =
+                Prices.load(asked.settings().region(), asked.output().prices()).table();
         Plan plan = asked.request().plan();
         Rehearsal rehearsal = new Rehearsal(new FirstSuccessStepManager(plan), plan, table);
         if (output.json) {
