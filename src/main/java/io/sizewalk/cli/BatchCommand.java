@@ -1,5 +1,6 @@
 package io.sizewalk.cli;
 
+import io.sizewalk.cost.PriceChoice;
 import io.sizewalk.environment.JournalLock;
 import io.sizewalk.model.BatchJob;
 import io.sizewalk.model.BatchResult;
@@ -107,7 +108,7 @@ final class BatchCommand implements Callable<Integer> {
 
     private ExitCode run(BatchSetup setup, Path folder, EmbeddedSageMaker local) {
         BatchLedger ledger = new BatchLedger(setup.batch(), folder, clock);
-        JobOutput output = new JobOutput(folder, null, false, options.quiet, options.verbose);
+        JobOutput output = new JobOutput(folder, PriceChoice.PUBLISHED, false, options.quiet, options.verbose);
         BatchJobRunner jobs = new BatchJobRunner(setup.entries(), folder, local, output, console, clock);
         console.lastWords()
                 .are(

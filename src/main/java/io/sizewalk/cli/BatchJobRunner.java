@@ -98,7 +98,7 @@ final class BatchJobRunner implements BatchRun.JobRunner {
                         : settings,
                 new JobOutput(
                         batchFolder.resolve(job.home()),
-                        checked.asked().output().costFile(),
+                        checked.asked().output().prices(),
                         false,
                         output.quiet(),
                         output.verbose()),

@@ -34,7 +34,7 @@ record BatchPlan(List<Job> jobs) {
             Plan plan = one.asked().request().plan();
             PriceTable prices = Prices.load(
                             one.asked().settings().region(),
-                            one.asked().output().costFile())
+                            one.asked().output().prices())
                     .table();
             jobs.add(new Job(
                     one.entry().name(), new Rehearsal(new FirstSuccessStepManager(plan), plan, prices).expectation()));

@@ -129,12 +129,13 @@ public final class Cli {
 
     /** picocli does not notice within a group, and would take the later value and forget the rest of the group. */
     private static void refuseFlagsGivenTwice(String[] args, CommandLine commandLine) {
-        CommandLine command =
-                args.length == 0 ? null : commandLine.getSubcommands().get(args[0]);
+        CommandLine command = commandLine;
+        for (int i = 0; i < args.length && command.getSubcommands().containsKey(args[i]); i++) {
+            command = command.getSubcommands().get(args[i]);
+        }
         Set<OptionSpec> seen = new HashSet<>();
         for (String arg : args) {
-            OptionSpec option =
-                    command == null ? null : command.getCommandSpec().findOption(arg.replaceFirst("(?s)=.*", ""));
+            OptionSpec option = command.getCommandSpec().findOption(arg.replaceFirst("(?s)=.*", ""));
             if (option != null && !option.typeInfo().isMultiValue() && !seen.add(option)) {
                 throw JobException.usage(option.longestName() + " is given twice", "Give it once.");
             }

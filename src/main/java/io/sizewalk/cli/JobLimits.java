@@ -33,7 +33,8 @@ record JobLimits(@Nullable Money budget, @Nullable Duration time) {
             if (budget != null && prices.find(type).isEmpty()) {
                 throw JobException.usage(
                         "--budget-usd " + budget.usd() + ": no price of " + type + " is known in " + prices.region(),
-                        "Give prices with --cost-file, or leave the type or the budget out.");
+                        "Read them with sizewalk prices update --region " + prices.region()
+                                + ", give them with --cost-file, or leave the type or the budget out.");
             }
         }
     }

@@ -1,19 +1,19 @@
 package io.sizewalk.cli;
 
+import io.sizewalk.cost.PriceChoice;
 import java.nio.file.Path;
 import java.time.Clock;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Where results go, and how much is said meanwhile.
  *
  * @param resultsDir each job makes a folder in it
- * @param costFile prices instead of the region's; null for those
+ * @param prices which ones are counted with
  * @param json whether the answer is one JSON document
  * @param quiet no progress
  * @param verbose the log on stderr too
  */
-record JobOutput(Path resultsDir, @Nullable Path costFile, boolean json, boolean quiet, boolean verbose) {
+record JobOutput(Path resultsDir, PriceChoice prices, boolean json, boolean quiet, boolean verbose) {
 
     /** Set by the launcher when stderr is a terminal: its width. */
     private static final String COLUMNS = "sizewalk.terminal.columns";

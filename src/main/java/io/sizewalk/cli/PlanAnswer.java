@@ -3,6 +3,7 @@ package io.sizewalk.cli;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.sizewalk.cost.PricesUsed;
 import io.sizewalk.model.Money;
 import io.sizewalk.model.PriceTable;
 import io.sizewalk.model.StepConfig;
@@ -33,6 +34,7 @@ final class PlanAnswer {
         out.printf("%nOf these steps a job runs those that its results call for, from top to bottom.%n");
         out.printf("time  %s%n", time(expected.time()));
         out.printf("cost  %s%n", cost(expected));
+        out.printf("at    %s%n", TextTable.printable(PricesUsed.text(prices)));
         out.printf("Deploying and deleting are assumed to take minutes, as is common; a job measures its own.%n");
     }
 
@@ -80,7 +82,7 @@ final class PlanAnswer {
 
     private static String cost(Expectation expected) {
         return expected.least() == null || expected.most() == null
-                ? "unknown: a price is missing (--cost-file)"
+                ? "unknown: a price is missing (sizewalk prices update, or --cost-file)"
                 : dollars(expected.least()) + " to " + dollars(expected.most());
     }
 

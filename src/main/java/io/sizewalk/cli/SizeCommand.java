@@ -68,19 +68,22 @@ final class SizeCommand implements Callable<Integer> {
     @ArgGroup(validate = false, heading = "What it may cost%n", order = 5)
     LimitOptions limits = new LimitOptions();
 
-    @ArgGroup(validate = false, heading = "What was there, what is left%n", order = 6)
+    @ArgGroup(validate = false, heading = "Prices%n", order = 6)
+    PriceOptions prices = new PriceOptions();
+
+    @ArgGroup(validate = false, heading = "What was there, what is left%n", order = 7)
     RecoveryOptions recovery = new RecoveryOptions();
 
-    @ArgGroup(validate = false, heading = "Where%n", order = 7)
+    @ArgGroup(validate = false, heading = "Where%n", order = 8)
     AwsOptions aws = new AwsOptions();
 
-    @ArgGroup(validate = false, heading = "Output%n", order = 8)
+    @ArgGroup(validate = false, heading = "Output%n", order = 9)
     OutputOptions output = new OutputOptions();
 
-    @ArgGroup(validate = false, heading = "Method%n", order = 9)
+    @ArgGroup(validate = false, heading = "Method%n", order = 10)
     LaterOptions later = new LaterOptions();
 
-    @ArgGroup(validate = false, order = 10)
+    @ArgGroup(validate = false, order = 11)
     PerfsizeOptions perfsize = new PerfsizeOptions();
 
     SizeCommand(Console console) {
@@ -157,17 +160,14 @@ final class SizeCommand implements Callable<Integer> {
 
     /** Reads prices and nothing else. */
     private ExitCode plan(Asked asked) {
-        PriceTable prices = Prices.load(
-                        asked.settings().region(), asked.output().costFile())
-                .table();
-        Rehearsal rehearsal = new Rehearsal(
-                new FirstSuccessStepManager(asked.request().plan()),
-                asked.request().plan(),
-                prices);
+        PriceTable table =
+                Prices.load(asked.settings().region(), asked.output().prices()).table();
+        Plan plan = asked.request().plan();
+        Rehearsal rehearsal = new Rehearsal(new FirstSuccessStepManager(plan), plan, table);
         if (output.json) {
             console.out().print(PlanAnswer.json(rehearsal.expectation()));
         } else {
-            PlanAnswer.print(rehearsal.expectation(), prices, console.out());
+            PlanAnswer.print(rehearsal.expectation(), table, console.out());
         }
         return ExitCode.OK;
     }
@@ -175,7 +175,7 @@ final class SizeCommand implements Callable<Integer> {
     private JobOutput output() {
         return new JobOutput(
                 either(perfsize.resultsDir, output.resultsDir),
-                output.costFile == null ? null : workingDirectory.resolve(output.costFile),
+                prices.choice(workingDirectory, console.environment()),
                 output.json,
                 output.quiet,
                 output.verbose);

@@ -1,6 +1,7 @@
 package io.sizewalk.cli;
 
 import io.sizewalk.cli.Baseline.Comparison;
+import io.sizewalk.cost.PriceAge;
 import io.sizewalk.cost.Prices;
 import io.sizewalk.environment.AwsAccess;
 import io.sizewalk.environment.JobHeader;
@@ -45,7 +46,7 @@ final class SizeJob {
         this.output = output;
         this.console = console;
         warnings.addAll(Spellings.check(settings.region(), request.plan().types()));
-        prices = Prices.load(settings.region(), output.costFile());
+        prices = Prices.load(settings.region(), output.prices());
         warnings.addAll(prices.warnings());
         request.limits().check(request.plan().types(), prices.table());
         Baseline baseline = request.baseline();
@@ -61,6 +62,7 @@ final class SizeJob {
                 AwsAccess aws = open(local)) {
             aws.keys();
             Instant now = clock.instant();
+            ofAge(now);
             Takeover takeover = takeover(aws, new JobTags("", Version.current(), Owner.current(), now));
             String account = aws.accountId();
             Path folder =
@@ -76,6 +78,7 @@ final class SizeJob {
         PayloadDigests.check(request.payloads(), journal.header().payloadDigests());
         Path saved = folder.resolve(ResultsFile.NAME);
         List<StepResult> finished = List.of();
+        ofAge(journal.header().startedAt());
         if (Files.exists(saved)) {
             JobResult before = ResultsFile.read(saved);
             finished = before.steps();
@@ -88,6 +91,10 @@ final class SizeJob {
             Takeover takeover = takeover(aws, journal.header().tags(Owner.current()));
             return walk(aws, journal, takeover, folder, finished);
         }
+    }
+
+    private void ofAge(Instant start) {
+        PriceAge.warning(prices.table().only(request.plan().types()), start).ifPresent(warnings::add);
     }
 
     /** What is in the job's place and may be removed; what somebody else made only after somebody has been asked. */

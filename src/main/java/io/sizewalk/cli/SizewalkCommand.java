@@ -20,6 +20,7 @@ import picocli.CommandLine.Spec;
             LoadCommand.class,
             ParseCommand.class,
             ReportCommand.class,
+            PricesCommand.class,
             CleanupCommand.class,
             EmulatorCommand.class,
             GenerateCompletion.class

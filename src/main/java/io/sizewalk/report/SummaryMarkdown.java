@@ -1,6 +1,7 @@
 package io.sizewalk.report;
 
 import io.sizewalk.cost.CostEstimate;
+import io.sizewalk.cost.PricesUsed;
 import io.sizewalk.model.JobResult;
 import io.sizewalk.model.PhaseSummary;
 import io.sizewalk.model.Recommendation;
@@ -50,6 +51,9 @@ final class SummaryMarkdown {
                         .append(" instance-hours, ")
                         .append(cost.total())
                         .append(".\n"));
+        md.append("\nCosts are worked out from ")
+                .append(escaped(PricesUsed.text(result.prices())))
+                .append(".\n");
         md.append("\nsizewalk ")
                 .append(escaped(result.version()))
                 .append(", job ")

@@ -4,9 +4,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.sizewalk.model.Conclusion;
+import io.sizewalk.model.InstanceType;
 import io.sizewalk.model.JobResult;
+import io.sizewalk.model.Money;
 import io.sizewalk.model.PriceTable;
+import io.sizewalk.model.RateOrigin;
 import java.io.IOException;
+import java.math.BigDecimal;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
@@ -200,6 +204,41 @@ class JobReportTest {
                         + " count is worked out, not proven.")
                 .contains("The price of ml.m5.large, ml.p3.2xlarge, ml.t2.medium in us-west-2 is not known")
                 .doesNotContain("$0");
+    }
+
+    @Test
+    void tellsDiscountsAndPrivateRatesAndCountsWithThem() {
+        InstanceType large = InstanceType.of("ml.m5.large");
+        InstanceType small = InstanceType.of("ml.t2.medium");
+        PriceTable paid = new PriceTable(
+                "us-west-2",
+                "a list",
+                "2021-08-04",
+                Map.of(large, Money.usd("0.08"), small, Money.usd("0.04088")),
+                new BigDecimal("0.27"),
+                Map.of(
+                        large, new RateOrigin(Money.usd("0.115"), "contract <7>", "2026", true),
+                        small, new RateOrigin(Money.usd("0.056"), null, null, false)));
+        JobResult job = new SampleJob()
+                .walk()
+                .prices(paid)
+                .conclude(SampleConclusions.proven(null))
+                .build();
+
+        assertThat(JobReport.html(job))
+                .containsSubsequence("$0.32", "4 x $0.08 x 1 h")
+                .containsSubsequence(
+                        "<h2 id=\"prices\">",
+                        "27 % is taken off every published rate",
+                        "$0.08</td>",
+                        "$0.115</td>",
+                        "private rate, source: contract &lt;7&gt;, as of: 2026",
+                        "$0.04088</td>",
+                        "$0.056</td>",
+                        "discounted");
+        assertThat(SummaryMarkdown.of(job)).contains("as of 2021-08-04, less 27 %, 1 private rate");
+        assertThat(ResultsFile.toJson(job))
+                .contains("\"discount\": 0.27", "\"privateRate\": true", "\"listed\": 0.115");
     }
 
     @Test
