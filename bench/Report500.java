@@ -21,7 +21,7 @@ class Report500 {
                 .mapToLong(pool -> pool.getPeakUsage().getUsed())
                 .sum();
         System.out.printf(
-                "%d steps: read in %.1f s, rendered in %.1f s, %,d bytes, heap at most %d MB of %d MB%n",
+                "%d steps: read in %.1f s; rendered in %.1f s (limit: 5 s), %,d bytes (limit: 1,500,000), heap at most %d MB (limit: %d MB)%n",
                 job.steps().size(),
                 (read - start) / 1e9,
                 (written - read) / 1e9,

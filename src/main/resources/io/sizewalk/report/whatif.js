@@ -72,7 +72,11 @@
   }
 
   function monthly(curve, instanceHours) {
-    return curve.usdPerHour === null ? null : curve.usdPerHour * instanceHours / 24 * data.hoursPerMonth;
+    if (curve.usdPerHour === null) {
+      return null;
+    }
+    // Decimals in binary again: equal costs must be equal, and half a cent must be half a cent.
+    return Number((curve.usdPerHour * instanceHours / 24 * data.hoursPerMonth).toFixed(6));
   }
 
   function asJob(set) {

@@ -26,16 +26,16 @@ class LargePageIT {
             long loaded = System.nanoTime();
             open.page().locator("table.candidates thead button").first().click();
             long sorted = System.nanoTime();
-            String before = open.page().locator("#whatif-rows").innerText();
+            String before = open.page().locator("#whatif-rows").textContent();
             open.page().locator("#whatif-peak").press("Home");
             long moved = System.nanoTime();
 
             assertThat(open.page().locator("table.candidates tbody tr").count()).isEqualTo(LargeJob.FLEETS);
             assertThat(open.page().locator("tr[id^=step-]").count())
                     .isEqualTo(job.steps().size());
-            assertThat(open.page().locator("table.candidates tbody th").first().innerText())
+            assertThat(open.page().locator("table.candidates tbody th").first().textContent())
                     .isEqualTo("1 x ml.f0.xlarge");
-            assertThat(open.page().locator("#whatif-rows").innerText()).isNotEqualTo(before);
+            assertThat(open.page().locator("#whatif-rows").textContent()).isNotEqualTo(before);
             open.isQuiet();
             System.out.printf(
                     "The report of %d steps: loaded in %.1f s, a table sorted after another %.1f s, a slider moved after %.1f s%n",

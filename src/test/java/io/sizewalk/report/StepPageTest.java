@@ -40,7 +40,7 @@ class StepPageTest {
     @Test
     void showsHowCertainEachRequirementIs() {
         assertThat(Markup.of(page(12)).html())
-                .containsSubsequence(
+                .satisfies(Markup.inOrder(
                         "<h2 id=\"verdict\">",
                         "certain after 17 s of 5 min",
                         "<code>success-p99&lt;200ms</code>",
@@ -50,7 +50,7 @@ class StepPageTest {
                         "1 %<small>allowed</small>",
                         "<td class=\"number\">3,472</td><td class=\"number\">2,778</td>",
                         "certain to be more than",
-                        "2 requests had no end when the step was over. They count as failed");
+                        "2 requests had no end when the step was over. They count as failed"));
         JobResult open = SampleTroubles.undecided();
         assertThat(html(open, open.steps().get(0)))
                 .contains("? inconclusive", "Run with --duration ", "prolonged to 2 min, planned 1 min");
@@ -64,27 +64,27 @@ class StepPageTest {
     @Test
     void showsErrorsByCodeAndTheColdStart() {
         assertThat(Markup.of(page(12)).html())
-                .containsSubsequence(
+                .satisfies(Markup.inOrder(
                         "<h2 id=\"error-codes\">",
                         "<bdi>ModelError</bdi></th><td class=\"number\">4</td>",
-                        "<bdi>timeout</bdi></th><td class=\"number\">2</td>")
-                .containsSubsequence(
+                        "<bdi>timeout</bdi></th><td class=\"number\">2</td>"))
+                .satisfies(Markup.inOrder(
                         "<th scope=\"row\">Cold start</th>",
-                        "the first request took 812 ms, the 120 warm-up requests up to 1.2 s")
-                .containsSubsequence(
+                        "the first request took 812 ms, the 120 warm-up requests up to 1.2 s"))
+                .satisfies(Markup.inOrder(
                         "Latency counts from the moment",
                         "All requests, failed and unfinished ones as slower than any",
-                        "Successful ones only");
+                        "Successful ones only"));
     }
 
     @Test
     void showsWhatAutoScalingDid() {
         assertThat(Markup.of(scaledPage(14)).html())
                 .contains("Step 14: 2 to 5 x ml.m5.large at 200 TPS")
-                .containsSubsequence(
+                .satisfies(Markup.inOrder(
                         "What auto scaling did",
                         "<td class=\"number\">90 s</td><td>2 to 4</td><td class=\"number\">95 s</td>",
-                        "<td class=\"number\">230 s</td><td>4 to 5</td><td class=\"number\">100 s</td>")
+                        "<td class=\"number\">230 s</td><td>4 to 5</td><td class=\"number\">100 s</td>"))
                 .contains("2 to 5, 1200 invocations per minute and instance; cooldowns 300 s out and 300 s in");
         assertThat(page(12)).doesNotContain("What auto scaling did");
         JobResult still = new SampleJob().scaledTry(2, 141.7).build();

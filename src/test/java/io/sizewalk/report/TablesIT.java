@@ -51,9 +51,7 @@ class TablesIT {
             assertThat(rising.get(0)).isLessThan(BigDecimal.valueOf(1_000));
             assertThat(rising.get(rising.size() - 1)).isGreaterThan(BigDecimal.valueOf(1_000));
             assertThat(falling).hasSameElementsAs(rising).isSortedAccordingTo(Comparator.reverseOrder());
-            assertThat(column(open, MONTH).get(LargeJob.FLEETS > 60 ? 59 : 0))
-                    .as("what has none is last both ways")
-                    .isEqualTo("–");
+            assertThat(column(open, MONTH)).as("what has none is last both ways").endsWith("–");
             open.isQuiet();
         }
     }
@@ -158,7 +156,7 @@ class TablesIT {
     private static List<String> column(OpenPage open, int number) {
         return open.page()
                 .locator("table.candidates tbody tr > :nth-child(" + number + ")")
-                .allInnerTexts();
+                .allTextContents();
     }
 
     private static List<BigDecimal> dollars(OpenPage open) {

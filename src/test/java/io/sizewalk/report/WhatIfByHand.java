@@ -22,6 +22,7 @@ import java.util.Locale;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -38,12 +39,12 @@ record WhatIfByHand(JobResult job, List<String> fleets) {
     /** @param limit null where the job limits no latency */
     record Settings(BigDecimal peak, @Nullable BigDecimal limit, BigDecimal hours, BigDecimal safety) {
 
+        /** As the sliders take them, by their order. */
         List<String> texts() {
-            return List.of(
-                    peak.toPlainString(),
-                    limit == null ? "" : limit.toPlainString(),
-                    hours.toPlainString(),
-                    safety.toPlainString());
+            return Stream.of(peak, limit, hours, safety)
+                    .filter(Objects::nonNull)
+                    .map(BigDecimal::toPlainString)
+                    .toList();
         }
     }
 

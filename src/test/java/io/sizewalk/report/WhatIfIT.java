@@ -2,6 +2,7 @@ package io.sizewalk.report;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.microsoft.playwright.Locator;
 import io.sizewalk.model.InstanceType;
 import io.sizewalk.model.JobResult;
 import io.sizewalk.model.Money;
@@ -61,7 +62,7 @@ class WhatIfIT {
     void goesBackToTheJobsOwnAnswer() {
         try (OpenPage open = open(SampleJob.scaled())) {
             String before = open.page().locator("#whatif-answer").innerText();
-            assertThat(before).isEqualTo("Least cost: 3 to 5 x ml.m5.large, auto-scaled, $419.75 a month");
+            assertThat(before).isEqualTo("Least cost: 5 x ml.m5.large, fixed, $419.75 a month");
             open.page().locator("#whatif-peak").press("Home");
             assertThat(open.page().locator("#whatif-answer").innerText()).isNotEqualTo(before);
             assertThat(open.page().locator("#whatif-peak").getAttribute("aria-valuetext"))
@@ -78,6 +79,7 @@ class WhatIfIT {
                 Arguments.of("auto scaling", SampleJob.scaled()),
                 Arguments.of("a retry at the peak", SampleJob.proven()),
                 Arguments.of("an inclusive limit, on another percentile", limited(SampleJob.P97, SampleJob.FAILURES)),
+                Arguments.of("no limit on a latency", without(SampleJob.LATENCY, SampleJob.P97)),
                 Arguments.of("several fleets, one without a price, prices to a hundredth of a cent", several()),
                 Arguments.of("more than are shown", LargeJob.result(60, 5, 20, 50, 80)),
                 Arguments.of("uncertain, undelivered and hopeless steps", troubled()));
@@ -85,9 +87,21 @@ class WhatIfIT {
 
     /** The scaled job, judged by these first. */
     private static JobResult limited(Requirement... first) {
-        JobResult job = SampleJob.scaled();
         List<Requirement> requirements = new ArrayList<>(List.of(first));
-        job.requirements().stream().filter(one -> !requirements.contains(one)).forEach(requirements::add);
+        SampleJob.REQUIREMENTS.stream()
+                .filter(one -> !requirements.contains(one))
+                .forEach(requirements::add);
+        return required(requirements);
+    }
+
+    private static JobResult without(Requirement... dropped) {
+        return required(SampleJob.REQUIREMENTS.stream()
+                .filter(one -> !List.of(dropped).contains(one))
+                .toList());
+    }
+
+    private static JobResult required(List<Requirement> requirements) {
+        JobResult job = SampleJob.scaled();
         return new JobResult(
                 job.schemaVersion(),
                 job.id(),
@@ -154,18 +168,19 @@ class WhatIfIT {
     }
 
     private static List<String> fleets(OpenPage open) {
-        return open.page().locator("table.candidates tbody th").allInnerTexts();
+        return open.page().locator("table.candidates tbody th").allTextContents();
     }
 
     /** Any that the sliders can be set to, the job's own in a quarter of the cases each; no two alike. */
     private static List<Settings> settings(OpenPage open, Random random) {
         Range peak = Range.of(open, "peak");
-        Range limit = Range.of(open, "limit");
+        // A job that limits no latency has none to move.
+        Range limit = open.page().locator("#whatif-limit").count() == 0 ? null : Range.of(open, "limit");
         Range hours = Range.of(open, "hours");
         Range safety = Range.of(open, "safety");
         Set<Settings> settings = new LinkedHashSet<>();
         while (settings.size() < SETTINGS) {
-            settings.add(new Settings(peak.any(random), limit.any(random), hours.any(random), safety.any(random)));
+            settings.add(new Settings(peak.any(random), limit == null ? null : limit.any(random), hours.any(random), safety.any(random)));
         }
         return List.copyOf(settings);
     }
@@ -174,7 +189,7 @@ class WhatIfIT {
     private record Range(BigDecimal min, BigDecimal step, BigDecimal max, BigDecimal own) {
 
         static Range of(OpenPage open, String name) {
-            var slider = open.page().locator("#whatif-" + name);
+            Locator slider = open.page().locator("#whatif-" + name);
             return new Range(
                     new BigDecimal(slider.getAttribute("min")),
                     new BigDecimal(slider.getAttribute("step")),
@@ -199,7 +214,8 @@ class WhatIfIT {
 
     private static final String SCRIPT = """
             all => {
-              const sliders = ['peak', 'limit', 'hours', 'safety'].map(name => document.getElementById('whatif-' + name));
+              const sliders = ['peak', 'limit', 'hours', 'safety'].map(name => document.getElementById('whatif-' + name))
+                .filter(slider => slider);
               const texts = selector => [...document.querySelectorAll(selector)].map(one => one.textContent);
               return all.map(set => {
                 sliders.forEach((slider, i) => { slider.value = set[i]; });
