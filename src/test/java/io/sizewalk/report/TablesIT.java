@@ -162,7 +162,7 @@ class TablesIT {
     private static List<BigDecimal> dollars(OpenPage open) {
         return column(open, MONTH).stream()
                 .filter(text -> text.startsWith("$"))
-                .map(text -> new BigDecimal(text.lines().findFirst().orElse("").replaceAll("[$,]", "")))
+                .map(text -> new BigDecimal(text.replaceAll("[^0-9.]", "")))
                 .toList();
     }
 
