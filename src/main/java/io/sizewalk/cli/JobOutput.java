@@ -12,8 +12,15 @@ import org.jspecify.annotations.Nullable;
  * @param json whether the answer is one JSON document
  * @param quiet no progress
  * @param verbose the log on stderr too
+ * @param prometheus where gauges go; null for nowhere
  */
-record JobOutput(Path resultsDir, @Nullable Path costFile, boolean json, boolean quiet, boolean verbose) {
+record JobOutput(
+        Path resultsDir,
+        @Nullable Path costFile,
+        boolean json,
+        boolean quiet,
+        boolean verbose,
+        @Nullable Path prometheus) {
 
     /** Set by the launcher when stderr is a terminal: its width. */
     private static final String COLUMNS = "sizewalk.terminal.columns";

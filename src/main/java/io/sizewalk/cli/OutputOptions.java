@@ -17,6 +17,9 @@ final class OutputOptions {
     @Option(names = "--cost-file", paramLabel = "FILE", description = "prices instead of the region's built-in ones")
     @Nullable Path costFile;
 
+    @Option(names = "--prometheus", paramLabel = "FILE", description = "gauges for node_exporter's textfile collector")
+    @Nullable Path prometheus;
+
     @Option(names = "--config", paramLabel = "FILE", description = "flags as YAML or JSON; flag > environment > file")
     @Nullable Path config;
 

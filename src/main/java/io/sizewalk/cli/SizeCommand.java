@@ -145,7 +145,8 @@ final class SizeCommand implements Callable<Integer> {
                 output.costFile == null ? null : workingDirectory.resolve(output.costFile),
                 output.json,
                 output.quiet,
-                output.verbose);
+                output.verbose,
+                output.prometheus == null ? null : workingDirectory.resolve(output.prometheus));
     }
 
     private void checkWhatIsAskedFor() {
@@ -182,7 +183,10 @@ final class SizeCommand implements Callable<Integer> {
                 recovery.adopt,
                 recovery.teardownDeadline,
                 walk.cloudWatchDeadline,
-                wanted.baseline == null ? null : Baseline.read(workingDirectory.resolve(wanted.baseline)),
+                wanted.baseline == null
+                        ? null
+                        : Baseline.read(
+                                workingDirectory.resolve(wanted.baseline), wanted.tolerance(verdicts.confidence)),
                 inputs(),
                 workingDirectory);
     }

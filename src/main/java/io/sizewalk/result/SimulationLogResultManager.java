@@ -3,6 +3,7 @@ package io.sizewalk.result;
 import io.sizewalk.model.ErrorCount;
 import io.sizewalk.model.Measurement;
 import io.sizewalk.model.Metric;
+import io.sizewalk.model.PercentileInterval;
 import io.sizewalk.model.Sidecar;
 import io.sizewalk.model.StepOutcome.Failed;
 import io.sizewalk.model.Timeline;
@@ -40,23 +41,42 @@ public final class SimulationLogResultManager implements ResultManager {
         if (judged.total() != sidecar.finished()) {
             throw failure(disagreement(tally, reading, sidecar), null);
         }
+        Course course = course(run.simulationLog(), judged);
         return new Measurement(
                 tally.overall(sidecar.bytesReceived()),
                 tally.byName(),
                 tally.aside(Sidecar.WARM_UP_REQUEST),
                 sidecar,
-                timeline(run.simulationLog(), judged),
+                course.timeline(),
                 reading.truncated(),
-                new MetricValues(judged, sidecar.unfinished()).of(metrics));
+                new MetricValues(judged, sidecar.unfinished()).of(metrics),
+                course.intervals());
     }
 
-    private static Timeline timeline(Path log, RequestTally judged) throws StepFailedException {
+    /**
+     * What the second reading finds.
+     *
+     * @param intervals of percentiles; null when no request succeeded
+     */
+    private record Course(Timeline timeline, @Nullable List<PercentileInterval> intervals) {}
+
+    private static Course course(Path log, RequestTally judged) throws StepFailedException {
         if (judged.total() == 0) {
-            return new Timeline(1, List.of());
+            return new Course(new Timeline(1, List.of()), null);
         }
         TimelineBuilder builder = new TimelineBuilder(WARM_UP, judged.firstStartMillis(), judged.lastEndMillis());
-        read(log, builder);
-        return builder.timeline();
+        if (judged.succeeded().count() == 0) {
+            read(log, builder);
+            return new Course(builder.timeline(), null);
+        }
+        PercentileIntervals intervals = new PercentileIntervals(judged.succeeded());
+        read(log, (groups, name, start, end, ok, message) -> {
+            builder.request(groups, name, start, end, ok, message);
+            if (ok && !WARM_UP.test(name)) {
+                intervals.add(end - start);
+            }
+        });
+        return new Course(builder.timeline(), intervals.intervals());
     }
 
     private static LogReading read(Path log, RecordVisitor visitor) throws StepFailedException {

@@ -89,7 +89,7 @@ class ExitCodesIT {
         assertThat(worse.exitCode()).as(worse.told()).isEqualTo(8);
         JsonNode answer = new ObjectMapper().readTree(worse.out());
         assertThat(answer.path("exitCode").asInt()).isEqualTo(8);
-        assertThat(answer.at("/baseline/verdict").asText()).contains("REGRESSION: 5 x ml.m5.large costs more");
+        assertThat(answer.at("/baseline/verdict").asText()).contains("REGRESSION (cost): 5 x ml.m5.large costs more");
         assertThat(answer.at("/results/conclusion/recommendation/fleet/count").asInt())
                 .isEqualTo(5);
 

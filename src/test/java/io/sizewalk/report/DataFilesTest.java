@@ -30,6 +30,8 @@ class DataFilesTest {
         Golden.of("summary.md").check(SummaryMarkdown.of(job));
         Golden.of("summary-nothing.md").check(SummaryMarkdown.of(SampleJob.nothingWorked()));
         Golden.of("summary-scaled.md").check(SummaryMarkdown.of(SampleJob.scaled()));
+        Golden.of("junit-baseline.xml").check(JUnitXml.of(SampleBaselines.worse()));
+        Golden.of("summary-baseline.md").check(SummaryMarkdown.of(SampleBaselines.worse()));
     }
 
     @Test
@@ -198,7 +200,7 @@ class DataFilesTest {
         // A few INVALID steps are tried again, and so no errors.
         int troubles = xml.getElementsByTagName("error").getLength()
                 + xml.getElementsByTagName("skipped").getLength();
-        assertThat(troubles).isEqualTo(5 * Hostile.STRINGS.size());
+        assertThat(troubles).isEqualTo(6 * Hostile.STRINGS.size());
         assertThat(((Element) xml.getElementsByTagName("error").item(0)).getAttribute("message"))
                 .isEqualTo("ENVIRONMENT: <script>alert(1)</script>");
     }
