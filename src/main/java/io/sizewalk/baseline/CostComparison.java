@@ -15,13 +15,15 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What it costs to serve the peak, an hour. A capacity measured a little lower is enough to round the count up, so one
- * instance more of the baseline's is no regression by itself; it is one together with a certain regression of capacity or latency.
+ * What it costs to serve the peak, an hour. An answer rests on the rates that were tried, and one of them that was not certain, or a
+ * capacity measured a little lower, is enough for a count that is higher by one or two. So with intervals, a dearer answer is a
+ * regression only together with one of capacity or latency; without, one instance more of the baseline's is none.
  *
  * @param before the baseline's answer
  * @param prices of both
+ * @param statistical whether capacity and latency were compared by intervals
  */
-record CostComparison(Recommendation before, PriceTable prices) {
+record CostComparison(Recommendation before, PriceTable prices, boolean statistical) {
 
     /** @param measured of capacity and latency */
     Finding compare(JobResult now, List<Finding> measured) {
@@ -42,16 +44,27 @@ record CostComparison(Recommendation before, PriceTable prices) {
         Money unit = prices.find(fleet.type()).orElse(Money.usd("1"));
         Money then = unit.times(fleet.count());
         Money cost = prices.find(found.type()).orElse(unit).times(found.count());
-        String chance = "one " + fleet.type() + " more may be chance";
         int difference = cost.compareTo(then);
-        if (cost.compareTo(then.plus(unit)) > 0) {
-            return finding(found, Outcome.REGRESSION, "costs more, and only " + chance);
+        if (difference <= 0) {
+            return finding(found, Outcome.NO_REGRESSION, difference < 0 ? "costs less" : "costs the same");
         }
-        if (difference > 0 && explained) {
-            return finding(found, Outcome.REGRESSION, "costs more, and what was measured explains it");
-        }
-        String how = difference > 0 ? "more, but " + chance : difference < 0 ? "less" : "the same";
-        return finding(found, Outcome.NO_REGRESSION, "costs " + how);
+        return statistical ? dearer(found, explained) : dearer(found, cost.compareTo(then.plus(unit)) > 0, fleet);
+    }
+
+    private Finding dearer(Fleet found, boolean explained) {
+        return explained
+                ? finding(found, Outcome.REGRESSION, "costs more, and what was measured explains it")
+                : finding(
+                        found,
+                        Outcome.NO_REGRESSION,
+                        "costs more, but nothing that was measured has certainly become worse");
+    }
+
+    private Finding dearer(Fleet found, boolean byMoreThanOne, Fleet fleet) {
+        String chance = "one " + fleet.type() + " more may be chance";
+        return byMoreThanOne
+                ? finding(found, Outcome.REGRESSION, "costs more, and only " + chance)
+                : finding(found, Outcome.NO_REGRESSION, "costs more, but " + chance);
     }
 
     private Finding finding(@Nullable Fleet found, Outcome outcome, String why) {

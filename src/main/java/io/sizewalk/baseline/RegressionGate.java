@@ -59,7 +59,7 @@ public final class RegressionGate {
             measured.addAll(LatencyComparison.of(shared, tolerance));
         }
         List<Finding> all = new ArrayList<>();
-        all.add(new CostComparison(before, prices).compare(now, measured));
+        all.add(new CostComparison(before, prices, statistical).compare(now, measured));
         all.addAll(measured);
         Outcome outcome = worst(all);
         return comparison(statistical, outcome, verdict(outcome, all, statistical), all);

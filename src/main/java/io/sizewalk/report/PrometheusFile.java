@@ -79,10 +79,8 @@ public final class PrometheusFile {
 
     private static void job(PrometheusText text, JobResult result) {
         Duration took = Duration.between(result.startedAt(), result.endedAt());
-        text.gauge(
-                "sizewalk_job_end_timestamp_seconds",
-                "When the last job ended, in seconds since 1970.",
-                (double) result.endedAt().getEpochSecond());
+        text.gauge("sizewalk_job_end_timestamp_seconds", "When the last job ended, in seconds since 1970.", (double)
+                result.endedAt().getEpochSecond());
         text.gauge("sizewalk_job_duration_seconds", "How long the last job took.", took.toMillis() / MILLIS);
         LoadTime.of(result)
                 .ifPresent(load -> text.gauge(

@@ -1,6 +1,7 @@
 package io.sizewalk.report;
 
 import java.math.BigDecimal;
+import java.math.MathContext;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -16,6 +17,7 @@ final class PrometheusText {
 
     private static final Pattern NAME = Pattern.compile("[a-z][a-z0-9_]*");
     private static final int MAX_LABEL = 200;
+    private static final MathContext DIGITS = new MathContext(14);
 
     private final Map<String, List<String>> samples = new LinkedHashMap<>();
     private final Map<String, String> help = new LinkedHashMap<>();
@@ -76,7 +78,8 @@ final class PrometheusText {
         if (Double.isInfinite(value)) {
             return value > 0 ? "+Inf" : "-Inf";
         }
-        BigDecimal plain = BigDecimal.valueOf(value);
+        // What a division by 100 or 1,000 adds in the sixteenth place is no part of the figure.
+        BigDecimal plain = BigDecimal.valueOf(value).round(DIGITS);
         return plain.signum() == 0 ? "0" : plain.stripTrailingZeros().toPlainString();
     }
 }

@@ -85,7 +85,13 @@ class ExitCodesIT {
         assertThat(found.err()).contains("step 1").doesNotContain("recommendation", "sizewalk:");
 
         Path before = onlyJob();
-        Ended worse = size("--tps-walk=2", "--baseline=" + before, "--json");
+        Ended dearer = size("--tps-walk=2", "--baseline=" + before, "--prometheus=" + folder.resolve("x.prom"));
+        assertThat(dearer.exitCode()).as(dearer.told()).isZero();
+        assertThat(dearer.out())
+                .contains("no regression (cost): 5 x ml.m5.large costs more, but nothing that was measured");
+        assertThat(folder.resolve("x.prom")).content().contains("sizewalk_baseline_regression{");
+
+        Ended worse = size("--tps-walk=2", "--verdict=point", "--baseline=" + before, "--json");
         assertThat(worse.exitCode()).as(worse.told()).isEqualTo(8);
         JsonNode answer = new ObjectMapper().readTree(worse.out());
         assertThat(answer.path("exitCode").asInt()).isEqualTo(8);

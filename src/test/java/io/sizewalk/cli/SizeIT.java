@@ -234,9 +234,10 @@ class SizeIT {
         try (Stream<Path> files = Files.walk(job.resolve("steps"))) {
             List<Path> sidecars =
                     files.filter(file -> file.endsWith("sidecar.json")).toList();
-            assertThat(sidecars).hasSize(5).allSatisfy(file -> assertThat(
-                            PublishedSchema.sidecar().complaints(file))
-                    .isEmpty());
+            assertThat(sidecars)
+                    .hasSize(5)
+                    .allSatisfy(file -> assertThat(PublishedSchema.sidecar().complaints(file))
+                            .isEmpty());
         }
     }
 

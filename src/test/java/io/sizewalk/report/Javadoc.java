@@ -57,7 +57,7 @@ final class Javadoc {
     }
 
     private static String plain(String javadoc) {
-        return javadoc.replaceAll("\\{@(?:code|value|link|linkplain)\\s+([^}]*)\\}", "$1")
+        return javadoc.replaceAll("\\{@(?:code|value|link|linkplain)\\s+#?([^}]*)\\}", "$1")
                 .replaceAll("<[^>]+>", " ")
                 .replaceAll("\\s+", " ")
                 .strip();

@@ -125,7 +125,8 @@ final class RecordSchema {
             return node;
         }
         return written(type)
-                .map(this::value)
+                // A rate is always finite.
+                .map(as -> as == double.class ? node.put("type", "number") : value(as))
                 .orElseGet(() -> JSON.createObjectNode().put("$ref", "#/$defs/" + define(type)));
     }
 
