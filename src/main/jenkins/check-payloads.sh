@@ -1,7 +1,13 @@
 #!/bin/sh
 # Before anything is deployed: the payload files that the parameters name exist. Needs python3 for the weighted mix only.
+# Those of a batch are checked by `sizewalk batch`, also before anything is deployed.
 set -eu
 [ -d payloads ] && cd payloads
+if [ -n "${BATCH_FILE:-}" ]; then
+    [ -f "$BATCH_FILE" ] || { echo "there is no batch file $BATCH_FILE" >&2; exit 2; }
+    echo "batch file $BATCH_FILE: $(wc -c <"$BATCH_FILE") bytes"
+    exit 0
+fi
 if [ "$PAYLOAD_KIND" = SINGLE ]; then
     paths=$PAYLOAD_PATH
 else

@@ -74,7 +74,7 @@ public final class Cli {
 
     private CommandLine commandLine(String[] args) {
         CommandLine commandLine = new CommandLine(
-                new SizewalkCommand(), new Commands(new Console(environment, out, err, lastWords, loads)));
+                new SizewalkCommand(), new Commands(new Console(environment, out, err, lastWords, loads, false)));
         configure(commandLine);
         commandLine.setUsageHelpWidth(USAGE_WIDTH);
         commandLine.setUsageHelpLongOptionsMaxWidth(USAGE_OPTION_WIDTH);
@@ -129,19 +129,21 @@ public final class Cli {
 
     /** picocli does not notice within a group, and would take the later value and forget the rest of the group. */
     private static void refuseFlagsGivenTwice(String[] args, CommandLine commandLine) {
-        CommandLine command =
-                args.length == 0 ? null : commandLine.getSubcommands().get(args[0]);
+        CommandLine command = commandLine;
+        for (int i = 0; i < args.length && command.getSubcommands().containsKey(args[i]); i++) {
+            command = command.getSubcommands().get(args[i]);
+        }
         Set<OptionSpec> seen = new HashSet<>();
         for (String arg : args) {
-            OptionSpec option =
-                    command == null ? null : command.getCommandSpec().findOption(arg.replaceFirst("(?s)=.*", ""));
+            OptionSpec option = command.getCommandSpec().findOption(arg.replaceFirst("(?s)=.*", ""));
             if (option != null && !option.typeInfo().isMultiValue() && !seen.add(option)) {
                 throw JobException.usage(option.longestName() + " is given twice", "Give it once.");
             }
         }
     }
 
-    private static List<String> keys(CommandLine command) {
+    /** What a config file may hold for a command: its flags without the dashes, but hidden ones. */
+    static List<String> keys(CommandLine command) {
         TreeSet<String> keys = new TreeSet<>();
         for (OptionSpec option : command.getCommandSpec().options()) {
             if (!option.hidden()) {

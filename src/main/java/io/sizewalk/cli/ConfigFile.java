@@ -24,22 +24,37 @@ final class ConfigFile {
 
     /** @throws JobException of kind USAGE naming the file and the position of what is wrong */
     static Map<String, String> read(Path file) {
+        return values(object("--config " + file, file, "Write flags as keys, such as peak-tps: 100."));
+    }
+
+    /**
+     * The object that a YAML or JSON file holds.
+     *
+     * @param source how a message calls the file
+     * @param contents what it should hold, for the hint where it does not
+     * @throws JobException of kind USAGE naming the file and the position of what is wrong
+     */
+    static JsonNode object(String source, Path file, String contents) {
         JsonNode root;
         try {
             root = new YAMLMapper().readTree(Files.readString(file));
         } catch (JsonProcessingException e) {
             throw JobException.usage(
-                    "--config " + file + ": " + e.getOriginalMessage() + position(e.getLocation()),
+                    source + ": " + e.getOriginalMessage() + position(e.getLocation()),
                     "The file must be one YAML or JSON object.");
         } catch (IOException e) {
-            throw JobException.usage("--config " + file + ": " + Unreadable.why(e), "Name a YAML or JSON file.");
+            throw JobException.usage(source + ": " + Unreadable.why(e), "Name a YAML or JSON file.");
         }
         if (!root.isObject()) {
-            throw JobException.usage(
-                    "--config " + file + ": holds no object at its top", "Write flags as keys, such as peak-tps: 100.");
+            throw JobException.usage(source + ": holds no object at its top", contents);
         }
+        return root;
+    }
+
+    /** Key to value, the keys in kebab-case. */
+    static Map<String, String> values(JsonNode object) {
         Map<String, String> values = new LinkedHashMap<>();
-        root.properties().forEach(entry -> values.put(entry.getKey().replace('_', '-'), text(entry.getValue())));
+        object.properties().forEach(entry -> values.put(entry.getKey().replace('_', '-'), text(entry.getValue())));
         return values;
     }
 

@@ -11,6 +11,12 @@ import java.util.Map;
  * @param err for progress, warnings and errors
  * @param lastWords for a command that would leave something behind if the process ended at once
  * @param loads what sends load and reads its record
+ * @param shared whether others write to err meanwhile, so that no line of it can be rewritten in place
  */
 record Console(
-        Map<String, String> environment, PrintWriter out, PrintWriter err, LastWords lastWords, LoadSource loads) {}
+        Map<String, String> environment,
+        PrintWriter out,
+        PrintWriter err,
+        LastWords lastWords,
+        LoadSource loads,
+        boolean shared) {}

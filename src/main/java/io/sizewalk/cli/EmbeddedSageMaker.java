@@ -4,6 +4,7 @@ import io.sizewalk.emulator.LocalSageMaker;
 import io.sizewalk.emulator.modelfile.ModelFile;
 import io.sizewalk.model.JobException;
 import java.io.IOException;
+import java.util.Collection;
 import org.jspecify.annotations.Nullable;
 
 /** The local SageMaker in this process, if it was asked for; the settings then point at it. */
@@ -17,13 +18,18 @@ final class EmbeddedSageMaker implements AutoCloseable {
         this.server = server;
     }
 
-    /** @throws JobException of kind USAGE if the model file is no good */
-    static EmbeddedSageMaker startIfAsked(JobSettings settings, String modelName) {
-        if (!settings.embedded()) {
+    /**
+     * One that has been started for several jobs is left as it is.
+     *
+     * @param modelNames what exists in the built-in one
+     * @throws JobException of kind USAGE if the model file is no good
+     */
+    static EmbeddedSageMaker startIfAsked(JobSettings settings, Collection<String> modelNames) {
+        if (!settings.embedded() || settings.endpointUrl() != null) {
             return new EmbeddedSageMaker(settings, null);
         }
         ModelFile models = settings.modelFile() == null
-                ? ModelFile.builtInFor(modelName)
+                ? ModelFile.builtInFor(modelNames)
                 : ModelFiles.read("--emulator", settings.modelFile());
         try {
             LocalSageMaker server = LocalSageMaker.start(models, 0);

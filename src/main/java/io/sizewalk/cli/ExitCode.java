@@ -1,6 +1,8 @@
 package io.sizewalk.cli;
 
 import io.sizewalk.model.JobException;
+import java.util.Collection;
+import java.util.List;
 
 /** The exit codes that scripts rely on. */
 public enum ExitCode {
@@ -14,6 +16,21 @@ public enum ExitCode {
     BUDGET_REACHED(7, "budget reached"),
     REGRESSION(8, "regression against the baseline"),
     INTERRUPTED(130, "interrupted");
+
+    /**
+     * What a batch ends with when its jobs ended with several: something that may still bill first, then what kept the batch from
+     * its end, then what kept a job from its own, then what a job found.
+     */
+    private static final List<ExitCode> WORST_FIRST = List.of(
+            CLEANUP_INCOMPLETE,
+            INTERRUPTED,
+            INTERNAL_ERROR,
+            USAGE,
+            AWS_FAILED,
+            LOAD_FAILED,
+            BUDGET_REACHED,
+            REGRESSION,
+            NOTHING_FOUND);
 
     private final int code;
     private final String meaning;
@@ -39,6 +56,11 @@ public enum ExitCode {
             }
         }
         throw new IllegalArgumentException(code + " is no exit code");
+    }
+
+    /** The worst of several; {@link #OK} of none. */
+    static ExitCode worst(Collection<ExitCode> several) {
+        return WORST_FIRST.stream().filter(several::contains).findFirst().orElse(OK);
     }
 
     static ExitCode of(JobException.Kind kind) {

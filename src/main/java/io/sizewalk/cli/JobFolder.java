@@ -37,7 +37,15 @@ final class JobFolder {
 
     /** Makes a folder that no other job has; a second job of the same second gets {@code -2} appended. */
     static Path make(Path resultsDir, Instant now, String modelName) {
-        String name = "job-" + SECOND.format(now) + "-" + modelName;
+        return make(resultsDir, "job-" + SECOND.format(now) + "-" + modelName);
+    }
+
+    /** The folder of a batch, {@code batch-<UTC yyyy-MM-dd-HHmmss>}, made like a job's. */
+    static Path makeForBatch(Path resultsDir, Instant now) {
+        return make(resultsDir, "batch-" + SECOND.format(now));
+    }
+
+    private static Path make(Path resultsDir, String name) {
         try {
             Files.createDirectories(resultsDir);
             for (int i = 1; i <= MOST_IN_ONE_SECOND; i++) {

@@ -1,5 +1,6 @@
 package io.sizewalk.cli;
 
+import io.sizewalk.cost.PriceChoice;
 import java.nio.file.Path;
 import java.time.Clock;
 import org.jspecify.annotations.Nullable;
@@ -8,7 +9,7 @@ import org.jspecify.annotations.Nullable;
  * Where results go, and how much is said meanwhile.
  *
  * @param resultsDir each job makes a folder in it
- * @param costFile prices instead of the region's; null for those
+ * @param prices which ones are counted with
  * @param json whether the answer is one JSON document
  * @param quiet no progress
  * @param verbose the log on stderr too
@@ -16,7 +17,7 @@ import org.jspecify.annotations.Nullable;
  */
 record JobOutput(
         Path resultsDir,
-        @Nullable Path costFile,
+        PriceChoice prices,
         boolean json,
         boolean quiet,
         boolean verbose,
@@ -30,7 +31,7 @@ record JobOutput(
             return new QuietProgress();
         }
         Integer columns = Integer.getInteger(COLUMNS);
-        return columns == null || columns < 1
+        return columns == null || columns < 1 || console.shared()
                 ? new PlainProgress(console.err(), Clock.systemUTC())
                 : new LiveProgress(console.err(), columns);
     }

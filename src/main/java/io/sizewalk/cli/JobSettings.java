@@ -36,6 +36,15 @@ record JobSettings(
 
     /** @throws JobException of kind USAGE for what is missing or does not go together */
     static JobSettings of(AwsOptions options, Map<String, String> environment) {
+        return of(options, environment, options.host == null ? null : runtime(options.host));
+    }
+
+    /** The same where no load is sent. */
+    static JobSettings of(LocalOptions options, Map<String, String> environment) {
+        return of(options, environment, null);
+    }
+
+    private static JobSettings of(LocalOptions options, Map<String, String> environment, @Nullable URI runtimeUrl) {
         boolean embedded = options.emulator != null;
         if (embedded && options.endpointUrl != null) {
             throw JobException.usage(
@@ -45,9 +54,9 @@ record JobSettings(
         return of(
                 options,
                 environment,
-                options.host == null ? null : runtime(options.host),
+                runtimeUrl,
                 embedded,
-                AwsOptions.NO_FILE.equals(options.emulator) || options.emulator == null
+                LocalOptions.NO_FILE.equals(options.emulator) || options.emulator == null
                         ? null
                         : Path.of(options.emulator));
     }
@@ -106,17 +115,22 @@ record JobSettings(
     }
 
     private static String region(AccountOptions options, Map<String, String> environment, boolean embedded) {
-        if (options.region != null) {
-            return options.region;
+        boolean stated = options.region != null || fromVariable(environment) != null;
+        return embedded && !stated ? LOCAL_REGION : region(options.region, environment);
+    }
+
+    /** @throws JobException of kind USAGE if neither the flag nor a variable says it */
+    static String region(@Nullable String flag, Map<String, String> environment) {
+        String found = flag == null ? fromVariable(environment) : flag;
+        if (found == null) {
+            throw JobException.usage("--region is missing", "Give it, or set AWS_REGION.");
         }
-        String fromVariable = environment.getOrDefault("AWS_REGION", environment.get("AWS_DEFAULT_REGION"));
-        if (fromVariable != null && !fromVariable.isBlank()) {
-            return fromVariable;
-        }
-        if (embedded) {
-            return LOCAL_REGION;
-        }
-        throw JobException.usage("--region is missing", "Give it, or set AWS_REGION.");
+        return found;
+    }
+
+    private static @Nullable String fromVariable(Map<String, String> environment) {
+        String found = environment.getOrDefault("AWS_REGION", environment.get("AWS_DEFAULT_REGION"));
+        return found == null || found.isBlank() ? null : found;
     }
 
     private static URI runtime(String host) {

@@ -14,9 +14,6 @@ final class OutputOptions {
             description = "each job makes a folder in it (${DEFAULT-VALUE})")
     Path resultsDir = Path.of("");
 
-    @Option(names = "--cost-file", paramLabel = "FILE", description = "prices instead of the region's built-in ones")
-    @Nullable Path costFile;
-
     @Option(names = "--prometheus", paramLabel = "FILE", description = "gauges for node_exporter's textfile collector")
     @Nullable Path prometheus;
 

@@ -3,6 +3,7 @@ package io.sizewalk.cli;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.sizewalk.cost.PricesUsed;
 import io.sizewalk.model.Money;
 import io.sizewalk.model.PriceTable;
 import io.sizewalk.model.StepConfig;
@@ -33,10 +34,15 @@ final class PlanAnswer {
         out.printf("%nOf these steps a job runs those that its results call for, from top to bottom.%n");
         out.printf("time  %s%n", time(expected.time()));
         out.printf("cost  %s%n", cost(expected));
+        out.printf("at    %s%n", TextTable.printable(PricesUsed.text(prices)));
         out.printf("Deploying and deleting are assumed to take minutes, as is common; a job measures its own.%n");
     }
 
     static String json(Expectation expected) {
+        return node(expected) + System.lineSeparator();
+    }
+
+    static ObjectNode node(Expectation expected) {
         ObjectNode root = new JsonMapper().createObjectNode();
         ArrayNode steps = root.putArray("steps");
         for (StepConfig step : expected.steps()) {
@@ -55,7 +61,7 @@ final class PlanAnswer {
         root.put("mostSeconds", expected.time().most().toSeconds());
         root.put("leastUsd", usd(expected.least()));
         root.put("mostUsd", usd(expected.most()));
-        return root + System.lineSeparator();
+        return root;
     }
 
     private static String hourly(StepConfig step, PriceTable prices) {
@@ -66,25 +72,25 @@ final class PlanAnswer {
                 .orElse("unknown");
     }
 
-    private static String time(Span span) {
+    static String time(Span span) {
         return minutes(span.least()) + " to " + minutes(span.most());
     }
 
-    private static String minutes(Duration time) {
+    static String minutes(Duration time) {
         return DurationText.format(Duration.ofMinutes((time.toSeconds() + 59) / 60));
     }
 
     private static String cost(Expectation expected) {
         return expected.least() == null || expected.most() == null
-                ? "unknown: a price is missing (--cost-file)"
+                ? "unknown: a price is missing (sizewalk prices update, or --cost-file)"
                 : dollars(expected.least()) + " to " + dollars(expected.most());
     }
 
-    private static String dollars(Money amount) {
+    static String dollars(Money amount) {
         return "$" + amount.usd().setScale(2, RoundingMode.CEILING).toPlainString();
     }
 
-    private static @Nullable String usd(@Nullable Money amount) {
+    static @Nullable String usd(@Nullable Money amount) {
         return amount == null ? null : amount.usd().toPlainString();
     }
 }

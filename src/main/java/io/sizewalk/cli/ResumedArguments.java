@@ -29,6 +29,9 @@ final class ResumedArguments {
             "--role-session-name",
             "--endpoint-url");
 
+    /** What a batch gives its jobs; checked by the batch itself. */
+    private static final Set<String> OF_THE_BATCH = Set.of("--results-dir", "--emulator");
+
     private ResumedArguments() {}
 
     /** Of all flags with a value, those that make up the job and are kept in its journal. */
@@ -36,6 +39,29 @@ final class ResumedArguments {
         return inputs.entrySet().stream()
                 .filter(input -> !OF_THIS_RUN.contains(input.getKey()))
                 .collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue));
+    }
+
+    /**
+     * Holds the flags of a batch's job that goes on against those that it was started with, but for where its folder is.
+     *
+     * @param inputs every flag that has a value now
+     * @throws JobException of kind USAGE naming the first that differs and may not
+     */
+    static void checkSame(JobHeader header, Map<String, String> inputs) {
+        Map<String, String> now = kept(inputs);
+        Set<String> flags = new TreeSet<>(header.inputs().keySet());
+        flags.addAll(now.keySet());
+        flags.removeAll(CHANGEABLE);
+        flags.removeAll(OF_THE_BATCH);
+        for (String flag : flags) {
+            String before = header.inputs().getOrDefault(flag, "");
+            String given = now.getOrDefault(flag, "");
+            if (!before.equals(given)) {
+                throw JobException.usage(
+                        flag + ": '" + given + "', but the job was started with '" + before + "'",
+                        "A job that goes on has the flags that it was started with.");
+            }
+        }
     }
 
     /** @throws JobException of kind USAGE if a flag is given that cannot change in the middle of a job */

@@ -8,16 +8,24 @@ import ch.qos.logback.core.Appender;
 import ch.qos.logback.core.ConsoleAppender;
 import ch.qos.logback.core.FileAppender;
 import ch.qos.logback.core.OutputStreamAppender;
+import ch.qos.logback.core.filter.Filter;
+import ch.qos.logback.core.spi.FilterReply;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import org.slf4j.LoggerFactory;
 
-/** Sends the log to a job's {@code run.log}, and to stderr where that was asked for, while the job runs. */
+/**
+ * Sends the log to a job's {@code run.log}, and to stderr where that was asked for, while the job runs. Where several jobs run at
+ * once, each has what its own thread says, and the threads that it started, and what comes from threads of no job.
+ */
 final class RunLog implements AutoCloseable {
 
     private static final String PATTERN =
             "%d{yyyy-MM-dd'T'HH:mm:ss.SSS'Z',UTC} %-5level [%thread] %logger{30} - %msg%n";
+
+    /** The job that a thread works for; a new thread works for the one that started it. */
+    private static final InheritableThreadLocal<RunLog> CURRENT = new InheritableThreadLocal<>();
 
     private final LoggerContext context = (LoggerContext) LoggerFactory.getILoggerFactory();
     private final Logger root = context.getLogger(Logger.ROOT_LOGGER_NAME);
@@ -35,6 +43,7 @@ final class RunLog implements AutoCloseable {
             stderr.setTarget("System.err");
             log.start(stderr);
         }
+        CURRENT.set(log);
         return log;
     }
 
@@ -45,13 +54,24 @@ final class RunLog implements AutoCloseable {
         encoder.start();
         appender.setContext(context);
         appender.setEncoder(encoder);
+        appender.addFilter(new OwnEvents());
         appender.start();
         root.addAppender(appender);
         appenders.add(appender);
     }
 
+    /** Appenders filter on the thread that logs. */
+    private final class OwnEvents extends Filter<ILoggingEvent> {
+        @Override
+        public FilterReply decide(ILoggingEvent event) {
+            RunLog current = CURRENT.get();
+            return current == null || current == RunLog.this ? FilterReply.NEUTRAL : FilterReply.DENY;
+        }
+    }
+
     @Override
     public void close() {
+        CURRENT.remove();
         for (Appender<ILoggingEvent> appender : appenders) {
             root.detachAppender(appender);
             appender.stop();

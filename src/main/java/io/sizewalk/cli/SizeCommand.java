@@ -68,19 +68,22 @@ final class SizeCommand implements Callable<Integer> {
     @ArgGroup(validate = false, heading = "What it may cost%n", order = 5)
     LimitOptions limits = new LimitOptions();
 
-    @ArgGroup(validate = false, heading = "What was there, what is left%n", order = 6)
+    @ArgGroup(validate = false, heading = "Prices%n", order = 6)
+    PriceOptions prices = new PriceOptions();
+
+    @ArgGroup(validate = false, heading = "What was there, what is left%n", order = 7)
     RecoveryOptions recovery = new RecoveryOptions();
 
-    @ArgGroup(validate = false, heading = "Where%n", order = 7)
+    @ArgGroup(validate = false, heading = "Where%n", order = 8)
     AwsOptions aws = new AwsOptions();
 
-    @ArgGroup(validate = false, heading = "Output%n", order = 8)
+    @ArgGroup(validate = false, heading = "Output%n", order = 9)
     OutputOptions output = new OutputOptions();
 
-    @ArgGroup(validate = false, heading = "Method%n", order = 9)
+    @ArgGroup(validate = false, heading = "Method%n", order = 10)
     LaterOptions later = new LaterOptions();
 
-    @ArgGroup(validate = false, order = 10)
+    @ArgGroup(validate = false, order = 11)
     PerfsizeOptions perfsize = new PerfsizeOptions();
 
     SizeCommand(Console console) {
@@ -92,18 +95,47 @@ final class SizeCommand implements Callable<Integer> {
         this.workingDirectory = workingDirectory;
     }
 
+    /**
+     * What was asked for.
+     *
+     * @param request checked as far as it can be without touching anything
+     * @param settings which AWS
+     * @param output where results go
+     */
+    record Asked(SizeRequest request, JobSettings settings, JobOutput output) {}
+
+    /**
+     * What the values of one job ask for; nothing is run.
+     *
+     * @param defaults where flags come from that are not among the arguments
+     * @throws JobException of kind USAGE, and picocli's ParameterException, for what is wrong with them
+     */
+    static Asked asked(Console console, Path workingDirectory, Defaults defaults, List<String> arguments) {
+        SizeCommand command = new SizeCommand(console, workingDirectory);
+        CommandLine commandLine = new CommandLine(command);
+        Cli.configure(commandLine);
+        commandLine.setDefaultValueProvider(defaults);
+        commandLine.parseArgs(arguments.toArray(String[]::new));
+        return command.asked();
+    }
+
+    private Asked asked() {
+        checkWhatIsAskedFor();
+        return new Asked(request(), JobSettings.of(aws, console.environment()), output());
+    }
+
     @Override
     public Integer call() {
         Path resumed = recovery.resume;
         if (resumed != null) {
             return resume(resumed).code();
         }
-        checkWhatIsAskedFor();
-        SizeRequest request = request();
-        JobSettings settings = JobSettings.of(aws, console.environment());
+        Asked asked = asked();
         return limits.plan
-                ? plan(request, settings).code()
-                : new SizeJob(request, settings, output(), console).start().code();
+                ? plan(asked).code()
+                : new SizeJob(asked.request(), asked.settings(), asked.output(), console)
+                        .start()
+                        .code();
     }
 
     private ExitCode resume(Path folder) {
@@ -121,20 +153,21 @@ final class SizeCommand implements Callable<Integer> {
             if (first.aws.endpointUrl == null && first.aws.emulator == null) {
                 first.aws.endpointUrl = journal.header().endpointUrl();
             }
-            first.checkWhatIsAskedFor();
-            JobSettings settings = JobSettings.of(first.aws, console.environment());
-            return new SizeJob(first.request(), settings, first.output(), console).resume(journal, folder);
+            Asked asked = first.asked();
+            return new SizeJob(asked.request(), asked.settings(), asked.output(), console).resume(journal, folder);
         }
     }
 
     /** Reads prices and nothing else. */
-    private ExitCode plan(SizeRequest request, JobSettings settings) {
-        PriceTable prices = Prices.load(settings.region(), output().costFile()).table();
-        Rehearsal rehearsal = new Rehearsal(new FirstSuccessStepManager(request.plan()), request.plan(), prices);
+    private ExitCode plan(Asked asked) {
+        PriceTable table =
+                Prices.load(asked.settings().region(), asked.output().prices()).table();
+        Plan plan = asked.request().plan();
+        Rehearsal rehearsal = new Rehearsal(new FirstSuccessStepManager(plan), plan, table);
         if (output.json) {
             console.out().print(PlanAnswer.json(rehearsal.expectation()));
         } else {
-            PlanAnswer.print(rehearsal.expectation(), prices, console.out());
+            PlanAnswer.print(rehearsal.expectation(), table, console.out());
         }
         return ExitCode.OK;
     }
@@ -142,7 +175,7 @@ final class SizeCommand implements Callable<Integer> {
     private JobOutput output() {
         return new JobOutput(
                 either(perfsize.resultsDir, output.resultsDir),
-                output.costFile == null ? null : workingDirectory.resolve(output.costFile),
+                prices.choice(workingDirectory, console.environment()),
                 output.json,
                 output.quiet,
                 output.verbose,

@@ -1,5 +1,6 @@
 package io.sizewalk.cli;
 
+import io.sizewalk.cost.PriceAge;
 import io.sizewalk.cost.Prices;
 import io.sizewalk.environment.AwsAccess;
 import io.sizewalk.environment.JobHeader;
@@ -45,7 +46,7 @@ final class SizeJob {
         this.output = output;
         this.console = console;
         warnings.addAll(Spellings.check(settings.region(), request.plan().types()));
-        prices = Prices.load(settings.region(), output.costFile());
+        prices = Prices.load(settings.region(), output.prices());
         warnings.addAll(prices.warnings());
         request.limits().check(request.plan().types(), prices.table());
         if (output.prometheus() != null) {
@@ -64,6 +65,7 @@ final class SizeJob {
                 AwsAccess aws = open(local)) {
             aws.keys();
             Instant now = clock.instant();
+            ofAge(now);
             Takeover takeover = takeover(aws, new JobTags("", Version.current(), Owner.current(), now));
             String account = aws.accountId();
             Path folder =
@@ -79,6 +81,7 @@ final class SizeJob {
         PayloadDigests.check(request.payloads(), journal.header().payloadDigests());
         Path saved = folder.resolve(ResultsFile.NAME);
         List<StepResult> finished = List.of();
+        ofAge(journal.header().startedAt());
         if (Files.exists(saved)) {
             JobResult before = ResultsFile.read(saved);
             finished = before.steps();
@@ -93,6 +96,10 @@ final class SizeJob {
         }
     }
 
+    private void ofAge(Instant start) {
+        PriceAge.warning(prices.table().only(request.plan().types()), start).ifPresent(warnings::add);
+    }
+
     /** What is in the job's place and may be removed; what somebody else made only after somebody has been asked. */
     private Takeover takeover(AwsAccess aws, JobTags tags) {
         boolean scales = !request.plan().ramp().isZero();
@@ -105,7 +112,7 @@ final class SizeJob {
     }
 
     private EmbeddedSageMaker local() {
-        return EmbeddedSageMaker.startIfAsked(settings, request.names().modelName());
+        return EmbeddedSageMaker.startIfAsked(settings, List.of(request.names().modelName()));
     }
 
     private AwsAccess open(EmbeddedSageMaker local) {

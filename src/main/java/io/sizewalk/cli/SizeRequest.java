@@ -33,4 +33,20 @@ record SizeRequest(
         Duration cloudWatchDeadline,
         @Nullable Baseline baseline,
         Map<String, String> inputs,
-        Path workingDirectory) {}
+        Path workingDirectory) {
+
+    /** The same with other limits. */
+    SizeRequest with(JobLimits other) {
+        return new SizeRequest(
+                names,
+                payloads,
+                plan,
+                other,
+                adopt,
+                teardownDeadline,
+                cloudWatchDeadline,
+                baseline,
+                inputs,
+                workingDirectory);
+    }
+}

@@ -16,9 +16,11 @@ import picocli.CommandLine.Spec;
         synopsisSubcommandLabel = "COMMAND",
         subcommands = {
             SizeCommand.class,
+            BatchCommand.class,
             LoadCommand.class,
             ParseCommand.class,
             ReportCommand.class,
+            PricesCommand.class,
             CleanupCommand.class,
             EmulatorCommand.class,
             GenerateCompletion.class

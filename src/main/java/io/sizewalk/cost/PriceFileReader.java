@@ -1,42 +1,28 @@
 package io.sizewalk.cost;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.core.StreamReadFeature;
-import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.cfg.JsonNodeFeature;
-import com.fasterxml.jackson.databind.json.JsonMapper;
 import io.sizewalk.model.InstanceType;
 import io.sizewalk.model.JobException;
-import io.sizewalk.model.Money;
-import io.sizewalk.model.PriceTable;
-import java.io.IOException;
-import java.math.BigDecimal;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.function.BiFunction;
 import org.jspecify.annotations.Nullable;
 
-/** Reads price files: sizewalk's own form, and perfsizesagemaker's flat {@code {"ml.m5.large": 0.115}}. */
+/**
+ * Reads price files: sizewalk's own form in both of its versions, and perfsizesagemaker's flat {@code {"ml.m5.large":
+ * 0.115}}.
+ */
 final class PriceFileReader {
 
-    private static final int SCHEMA_VERSION = 1;
-    private static final String HINT = "resources/cost/README.md describes price files";
-    /** Far above any price; keeps absurd exponents away from the arithmetic. */
-    private static final BigDecimal MAX_PRICE = BigDecimal.valueOf(1_000_000);
-
-    private static final int MAX_DECIMALS = 12;
-
-    private static final JsonMapper JSON = JsonMapper.builder()
-            .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
-            .enable(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS)
-            .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
-            .disable(JsonNodeFeature.STRIP_TRAILING_BIGDECIMAL_ZEROES)
-            .build();
+    /** Of the form that is written; the one before it is read too. */
+    static final int SCHEMA_VERSION = 2;
 
     private final String name;
+    private final PriceText text;
 
     private PriceFileReader(String name) {
         this.name = name;
+        this.text = new PriceText(name);
     }
 
     /**
@@ -46,133 +32,132 @@ final class PriceFileReader {
      */
     static PriceFile read(String name, byte[] json, String region) {
         PriceFileReader reader = new PriceFileReader(name);
-        JsonNode root = reader.parse(json);
-        if (!root.isObject()) {
-            throw reader.wrong("holds no JSON object");
-        }
+        JsonNode root = reader.text.parse(json);
         boolean flat = !root.has("instances") && !root.has("schemaVersion");
         return flat ? reader.flat(root, region) : reader.structured(root);
     }
 
-    private JsonNode parse(byte[] json) {
-        try {
-            return JSON.readTree(json);
-        } catch (JsonProcessingException e) {
-            String where = e.getLocation() == null
-                    ? ""
-                    : " at line " + e.getLocation().getLineNr() + ", column "
-                            + e.getLocation().getColumnNr();
-            throw wrong("is not JSON" + where + ": " + e.getOriginalMessage());
-        } catch (IOException e) {
-            throw wrong("cannot be read: " + e.getMessage());
-        }
-    }
-
     private PriceFile flat(JsonNode root, String region) {
-        PriceTable table = new PriceTable(region, name, "not stated in the file", instances(root, ""));
-        return new PriceFile(table, null, null);
+        Map<InstanceType, Rate> rates = rates(root, "", this::type);
+        return PriceFile.of(region, new Rates<>(name, "not stated in the file", rates));
     }
 
     private PriceFile structured(JsonNode root) {
         JsonNode version = root.path("schemaVersion");
-        if (!version.isInt() || version.intValue() != SCHEMA_VERSION) {
-            throw wrong(
-                    "has \"schemaVersion\": " + shown(version) + "; this version of sizewalk reads " + SCHEMA_VERSION);
+        if (!version.isInt() || version.intValue() < 1 || version.intValue() > SCHEMA_VERSION) {
+            throw text.wrong("has \"schemaVersion\": " + PriceText.shown(version)
+                    + "; this version of sizewalk reads 1 and " + SCHEMA_VERSION);
         }
-        String currency = text(root, "", "currency");
+        String currency = text.text(root, "", "currency");
         if (!currency.equals("USD")) {
-            throw wrong("has \"currency\": \"" + currency + "\"; only USD is read");
+            throw text.wrong("has \"currency\": \"" + currency + "\"; only USD is read");
         }
-        PriceTable table = new PriceTable(
-                text(root, "", "region"),
-                text(root, "", "source"),
-                text(root, "", "asOf"),
-                instances(object(root, "", "instances"), "instances."));
-        return new PriceFile(table, serverless(root), dataProcessing(root));
+        return version.intValue() == 1 ? first(root) : second(root);
     }
 
-    private PriceFile.@Nullable Serverless serverless(JsonNode root) {
-        if (!root.hasNonNull("serverless")) {
-            return null;
-        }
-        JsonNode node = object(root, "", "serverless");
-        String at = "serverless.";
-        Map<Integer, Money> prices = new TreeMap<>();
+    private PriceFile first(JsonNode root) {
+        Rates<InstanceType> hosting = new Rates<>(
+                text.text(root, "", "source"),
+                text.text(root, "", "asOf"),
+                rates(text.object(root, "", "instances"), "instances.", this::type));
         String field = "usdPerSecondByMemoryMB";
-        for (Map.Entry<String, JsonNode> entry : object(node, at, field).properties()) {
-            String key = at + field + "." + entry.getKey();
-            if (!entry.getKey().matches("[1-9]\\d{0,5}")) {
-                throw wrong("has \"" + key + "\", whose last part is no memory size in MB");
-            }
-            prices.put(Integer.valueOf(entry.getKey()), price(key, entry.getValue()));
-        }
-        return new PriceFile.Serverless(text(node, at, "source"), text(node, at, "asOf"), prices);
+        Rates<Integer> serverless = section(
+                root, "serverless", (node, at) -> rates(text.object(node, at, field), at + field + ".", this::memory));
+        Rates<Direction> data = section(
+                root,
+                "dataProcessing",
+                (node, at) -> Map.of(
+                        Direction.IN, Rate.of(text.price(at + "usdPerGBIn", node.path("usdPerGBIn"))),
+                        Direction.OUT, Rate.of(text.price(at + "usdPerGBOut", node.path("usdPerGBOut")))));
+        return new PriceFile(text.text(root, "", "region"), hosting, serverless, null, null, data);
     }
 
-    private PriceFile.@Nullable DataProcessing dataProcessing(JsonNode root) {
-        if (!root.hasNonNull("dataProcessing")) {
+    private PriceFile second(JsonNode root) {
+        String asOf = dated("", text.text(root, "", "asOf"));
+        JsonNode instances = text.object(root, "", "instances");
+        Rates<InstanceType> hosting = new Rates<>(
+                text.text(root, "", "source"), asOf, counted(instances, "instances.", "instance-hour", this::type));
+        return new PriceFile(
+                text.text(root, "", "region"),
+                hosting,
+                section(root, "serverless", (node, at) -> counted(node, at, "second", this::memory)),
+                section(root, "provisionedConcurrency", (node, at) -> counted(node, at, "second", this::memory)),
+                section(root, "provisionedConcurrencyUse", (node, at) -> counted(node, at, "second", this::memory)),
+                section(root, "dataProcessing", (node, at) -> counted(node, at, "GB", this::direction)));
+    }
+
+    /** A part of the file that may be missing, with a source and a time of its own. */
+    private <K extends Comparable<K>> @Nullable Rates<K> section(
+            JsonNode root, String field, BiFunction<JsonNode, String, Map<K, Rate>> rates) {
+        if (!root.hasNonNull(field)) {
             return null;
         }
-        JsonNode node = object(root, "", "dataProcessing");
-        String at = "dataProcessing.";
-        return new PriceFile.DataProcessing(
-                node.hasNonNull("source") ? text(node, at, "source") : "",
-                text(node, at, "asOf"),
-                price(at + "usdPerGBIn", node.path("usdPerGBIn")),
-                price(at + "usdPerGBOut", node.path("usdPerGBOut")));
+        JsonNode node = text.object(root, "", field);
+        String at = field + ".";
+        String source = text.optionalText(node, at, "source");
+        return new Rates<>(source == null ? "" : source, text.text(node, at, "asOf"), rates.apply(node, at));
     }
 
-    private Map<InstanceType, Money> instances(JsonNode object, String at) {
-        Map<InstanceType, Money> prices = new TreeMap<>();
+    private <K extends Comparable<K>> Map<K, Rate> counted(
+            JsonNode section, String at, String unit, BiFunction<String, String, K> key) {
+        String seen = text.text(section, at, "unit");
+        if (!seen.equals(unit)) {
+            throw text.wrong("has \"" + at + "unit\": \"" + seen + "\"; only \"" + unit + "\" is read");
+        }
+        return rates(text.object(section, at, "rates"), at + "rates.", key);
+    }
+
+    private <K extends Comparable<K>> Map<K, Rate> rates(
+            JsonNode object, String at, BiFunction<String, String, K> key) {
+        Map<K, Rate> rates = new TreeMap<>();
         for (Map.Entry<String, JsonNode> entry : object.properties()) {
-            String key = at + entry.getKey();
-            Money price = price(key, entry.getValue());
-            try {
-                prices.put(InstanceType.of(entry.getKey()), price);
-            } catch (IllegalArgumentException e) {
-                throw wrong("has the key \"" + key + "\": " + e.getMessage());
+            String where = at + entry.getKey();
+            rates.put(key.apply(entry.getKey(), where), rate(where, entry.getValue()));
+        }
+        return rates;
+    }
+
+    /** A number, or an object where a rate has a source or a time of its own. */
+    private Rate rate(String where, JsonNode value) {
+        if (!value.isObject() || !value.has("asOf")) {
+            return Rate.of(text.price(where, value));
+        }
+        String at = where + ".";
+        return new Rate(
+                text.price(at + "usd", value.path("usd")),
+                text.optionalText(value, at, "source"),
+                dated(at, text.text(value, at, "asOf")));
+    }
+
+    private String dated(String at, String asOf) {
+        if (AsOf.oldest(asOf).isEmpty()) {
+            throw text.wrong(
+                    "has \"" + at + "asOf\": \"" + asOf + "\"; a time such as 2026-09-28, 2026-09 or 2026 is needed");
+        }
+        return asOf;
+    }
+
+    private InstanceType type(String key, String where) {
+        try {
+            return InstanceType.of(key);
+        } catch (IllegalArgumentException e) {
+            throw text.wrong("has the key \"" + where + "\": " + e.getMessage());
+        }
+    }
+
+    private Integer memory(String key, String where) {
+        if (!key.matches("[1-9]\\d{0,5}")) {
+            throw text.wrong("has \"" + where + "\", whose last part is no memory size in MB");
+        }
+        return Integer.valueOf(key);
+    }
+
+    private Direction direction(String key, String where) {
+        for (Direction direction : Direction.values()) {
+            if (direction.word().equals(key)) {
+                return direction;
             }
         }
-        return prices;
-    }
-
-    private Money price(String key, JsonNode value) {
-        if (value.isNumber()) {
-            BigDecimal usd = value.decimalValue();
-            // Compared before anything is written out: 1e999999999 is a short text and a very long number.
-            if (usd.signum() > 0 && usd.scale() <= MAX_DECIMALS && usd.compareTo(MAX_PRICE) <= 0) {
-                return new Money(usd);
-            }
-        }
-        throw wrong("has \"" + key + "\": " + shown(value) + ", which is not a price: a number above 0 and up to "
-                + MAX_PRICE + " with at most " + MAX_DECIMALS + " decimals, such as 0.115");
-    }
-
-    private String text(JsonNode node, String at, String field) {
-        JsonNode value = node.path(field);
-        if (!value.isTextual() || value.textValue().isBlank()) {
-            throw wrong("has \"" + at + field + "\": " + shown(value) + "; a text is needed");
-        }
-        return value.textValue();
-    }
-
-    private JsonNode object(JsonNode node, String at, String field) {
-        JsonNode value = node.path(field);
-        if (!value.isObject()) {
-            throw wrong("has \"" + at + field + "\": " + shown(value) + "; an object is needed");
-        }
-        return value;
-    }
-
-    private static String shown(JsonNode value) {
-        if (value.isMissingNode()) {
-            return "nothing";
-        }
-        String text = value.isBigDecimal() ? value.decimalValue().toString() : value.toString();
-        return text.length() > 80 ? text.substring(0, 80) + "..." : text;
-    }
-
-    private JobException wrong(String what) {
-        return JobException.usage("price file " + name + " " + what, HINT);
+        throw text.wrong("has \"" + where + "\", whose last part is neither in nor out");
     }
 }

@@ -18,6 +18,7 @@ import software.amazon.awssdk.http.apache.ApacheHttpClient;
 import software.amazon.awssdk.regions.Region;
 import software.amazon.awssdk.services.applicationautoscaling.ApplicationAutoScalingClient;
 import software.amazon.awssdk.services.cloudwatch.CloudWatchClient;
+import software.amazon.awssdk.services.pricing.PricingClient;
 import software.amazon.awssdk.services.sagemaker.SageMakerClient;
 import software.amazon.awssdk.services.sagemakerruntime.endpoints.SageMakerRuntimeEndpointProvider;
 import software.amazon.awssdk.services.sts.StsClient;
@@ -87,6 +88,15 @@ public final class AwsAccess implements AutoCloseable {
         return configure(
                         CloudWatchClient.builder().httpClient(http).overrideConfiguration(bounds()),
                         settings,
+                        credentials.provider())
+                .build();
+    }
+
+    /** Where AWS tells the prices of its services, which only some regions do; the caller closes it. */
+    public PricingClient pricing() {
+        return configure(
+                        PricingClient.builder().httpClient(http).overrideConfiguration(bounds()),
+                        settings.in(PricingRegion.of(settings.region())),
                         credentials.provider())
                 .build();
     }

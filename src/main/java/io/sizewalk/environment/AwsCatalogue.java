@@ -1,6 +1,8 @@
 package io.sizewalk.environment;
 
 import io.sizewalk.environment.Spelling.Standing;
+import java.util.Collection;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -16,6 +18,8 @@ import software.amazon.awssdk.services.sagemaker.model.ProductionVariantInstance
  * No network.
  */
 public final class AwsCatalogue {
+
+    private static final int MOST_NEAREST = 3;
 
     private final Map<String, String> regions = new TreeMap<>();
     private final Set<String> types;
@@ -54,6 +58,11 @@ public final class AwsCatalogue {
     public Optional<String> nearestInstanceType(String seen) {
         // EC2's name of the type: three letters short of SageMaker's, which is too far for so short a word.
         return types.contains("ml." + seen) ? Optional.of("ml." + seen) : EditDistance.nearest(seen, types);
+    }
+
+    /** What may be meant by the name of a type that is none of those known, the likeliest first; at most three. */
+    public static List<String> nearest(String seen, Collection<String> known) {
+        return known.contains("ml." + seen) ? List.of("ml." + seen) : EditDistance.nearest(seen, known, MOST_NEAREST);
     }
 
     /** A region is known or wrong: AWS adds one a year or so, and the SDK's list comes with the next version. */

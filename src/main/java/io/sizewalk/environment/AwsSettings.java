@@ -42,6 +42,11 @@ public record AwsSettings(
         return new AwsSettings(region, null, endpointUrl, null, keys, "sizewalk");
     }
 
+    /** The same way to another region. */
+    AwsSettings in(String otherRegion) {
+        return new AwsSettings(otherRegion, profile, endpointUrl, role, fixedKeys, sessionName);
+    }
+
     /** The same place in the aws CLI's words, for commands that people copy: {@code --region us-west-2}. */
     String asCliOptions() {
         return "--region " + region

@@ -2,6 +2,7 @@ package io.sizewalk.environment;
 
 import java.util.Collection;
 import java.util.Comparator;
+import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 
@@ -12,12 +13,19 @@ final class EditDistance {
 
     /** The nearest known spelling, case aside; empty when none is near enough to be meant. Ties: the first in the alphabet. */
     static Optional<String> nearest(String seen, Collection<String> known) {
+        return nearest(seen, known, 1).stream().findFirst();
+    }
+
+    /** The nearest known spellings, the nearest first, at most so many; see above. */
+    static List<String> nearest(String seen, Collection<String> known, int most) {
         String spelling = seen.strip().toLowerCase(Locale.ROOT);
-        int most = Math.max(2, spelling.length() / 3);
+        int farthest = Math.max(2, spelling.length() / 3);
         return known.stream()
-                .sorted()
-                .min(Comparator.comparingInt(one -> between(spelling, one.toLowerCase(Locale.ROOT))))
-                .filter(one -> between(spelling, one.toLowerCase(Locale.ROOT)) <= most);
+                .filter(one -> between(spelling, one.toLowerCase(Locale.ROOT)) <= farthest)
+                .sorted(Comparator.<String>comparingInt(one -> between(spelling, one.toLowerCase(Locale.ROOT)))
+                        .thenComparing(Comparator.naturalOrder()))
+                .limit(most)
+                .toList();
     }
 
     /**

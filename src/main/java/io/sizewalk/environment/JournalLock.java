@@ -12,11 +12,11 @@ import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Keeps a job folder to one process. The lock is the operating system's, so that it ends with the process however that ends.
+ * Keeps the folder of a job, or of a batch, to one process. The lock is the operating system's, so that it ends with the process however that ends.
  * Its file is not the journal itself, because a process that closes any handle on a file loses its POSIX locks on it; its
  * contents are the holder's process id.
  */
-final class JournalLock implements AutoCloseable {
+public final class JournalLock implements AutoCloseable {
 
     static final String NAME = "journal.lock";
 
@@ -38,7 +38,7 @@ final class JournalLock implements AutoCloseable {
      * @param folder must exist
      * @throws JobException of kind USAGE if another process has it, naming that process
      */
-    static JournalLock take(Path folder) {
+    public static JournalLock take(Path folder) {
         try {
             Path file = folder.toRealPath().resolve(NAME);
             if (!HELD_HERE.add(file)) {
@@ -88,7 +88,7 @@ final class JournalLock implements AutoCloseable {
 
     private static JobException inUse(Path folder, String pid) {
         return JobException.usage(
-                "job folder " + folder + " is in use by process " + (pid.isEmpty() ? "(unknown)" : pid),
+                "folder " + folder + " is in use by process " + (pid.isEmpty() ? "(unknown)" : pid),
                 "wait until that process has ended, or interrupt it: it removes what it created");
     }
 

@@ -8,7 +8,7 @@ package io.sizewalk.model;
  */
 public record Fleet(InstanceType type, int count) {
 
-    private static final int MAX_COUNT = 10_000;
+    public static final int MAX_COUNT = 10_000;
 
     /** @throws IllegalArgumentException if the count is out of range */
     public Fleet {

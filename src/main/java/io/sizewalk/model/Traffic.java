@@ -40,4 +40,14 @@ public record Traffic(Tps start, Duration ramp, Tps tps, Duration steady) {
         double steadySeconds = steady.toMillis() / 1000.0;
         return (start.perSecond() + tps.perSecond()) / 2 * rampSeconds + tps.perSecond() * steadySeconds;
     }
+
+    /** Requests that the profile asks for in its first so many seconds. */
+    public double expectedRequests(double seconds) {
+        double rampSeconds = ramp.toMillis() / 1000.0;
+        double ramped = Math.min(seconds, rampSeconds);
+        double held = Math.max(0, Math.min(seconds, total().toMillis() / 1000.0) - rampSeconds);
+        double rise = tps.perSecond() - start.perSecond();
+        double rising = rampSeconds == 0 ? 0 : start.perSecond() * ramped + rise * ramped * ramped / (2 * rampSeconds);
+        return rising + tps.perSecond() * held;
+    }
 }

@@ -16,10 +16,11 @@ import org.jspecify.annotations.Nullable;
  * Each step beside CloudWatch's figures.
  *
  * @param rows of the steps of which CloudWatch was asked
+ * @param more steps of which it was asked that have no row
  * @param gpus whether any has figures of GPUs
  * @param sources of what is known of instance types
  */
-public record BottleneckTable(List<Row> rows, boolean gpus, Set<String> sources) {
+public record BottleneckTable(List<Row> rows, int more, boolean gpus, Set<String> sources) {
 
     private static final int MAX_SOURCE = 200;
 
@@ -45,8 +46,8 @@ public record BottleneckTable(List<Row> rows, boolean gpus, Set<String> sources)
 
     static BottleneckTable of(JobResult job) {
         Set<String> sources = new LinkedHashSet<>();
-        List<StepResult> asked =
-                job.steps().stream().filter(step -> step.cloudWatch() != null).toList();
+        Foremost foremost = Foremost.of(job, step -> step.cloudWatch() != null);
+        List<StepResult> asked = foremost.steps();
         asked.stream()
                 .map(step -> Objects.requireNonNull(step.cloudWatch()).instance())
                 .filter(Objects::nonNull)
@@ -54,6 +55,7 @@ public record BottleneckTable(List<Row> rows, boolean gpus, Set<String> sources)
                 .forEach(source -> sources.add(OutsideText.line(source, MAX_SOURCE)));
         return new BottleneckTable(
                 asked.stream().map(step -> row(step, job.steps())).toList(),
+                foremost.more(),
                 asked.stream()
                         .anyMatch(step ->
                                 Objects.requireNonNull(step.cloudWatch()).gpu() != null),

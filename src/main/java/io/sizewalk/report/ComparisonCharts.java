@@ -19,9 +19,6 @@ import java.util.function.ToDoubleFunction;
 /** Latency against rate of one instance type, as more than one job measured it. A job is a colour. */
 final class ComparisonCharts {
 
-    /** From this ratio of the largest to the smallest latency on, the small ones would be a flat line. */
-    private static final double LOGARITHMIC_FROM = 20;
-
     private ComparisonCharts() {}
 
     /** A chart a type; none for a type that one job alone measured. */
@@ -77,7 +74,7 @@ final class ComparisonCharts {
                         + " a rate that passed, a cross one that failed, a triangle one that could not be judged.",
                 "requests per second",
                 "latency, ms",
-                isLogarithmic(series),
+                Chart.isWide(Chart.heights(series)),
                 series,
                 limits);
     }
@@ -110,15 +107,5 @@ final class ComparisonCharts {
                 .filter(requirement -> requirement.metric().kind().unit().equals(Metric.Kind.MEAN.unit()))
                 .map((Requirement requirement) -> new Chart.Limit(requirement.toString(), requirement.limit()))
                 .toList();
-    }
-
-    private static boolean isLogarithmic(List<Chart.Series> series) {
-        double[] values = series.stream()
-                .flatMap(line -> line.points().stream())
-                .mapToDouble(point -> point.y() == null ? Double.NaN : point.y())
-                .filter(Double::isFinite)
-                .sorted()
-                .toArray();
-        return values.length > 0 && values[0] > 0 && values[values.length - 1] / values[0] >= LOGARITHMIC_FROM;
     }
 }

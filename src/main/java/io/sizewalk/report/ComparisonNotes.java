@@ -40,7 +40,7 @@ final class ComparisonNotes {
     }
 
     private static Object prices(PriceTable prices) {
-        return List.of(prices.source(), prices.asOf());
+        return prices.source() + '\n' + prices.asOf() + '\n' + prices.discount();
     }
 
     private static boolean differ(List<JobFacts> jobs, Function<JobFacts, Object> fact) {

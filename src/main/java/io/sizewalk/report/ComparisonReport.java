@@ -25,6 +25,6 @@ public final class ComparisonReport {
         ComparisonView view = ComparisonView.of(jobs, file);
         return Pages.render(
                 "comparison.jte",
-                Map.of("view", view, "assets", PageAssets.get(), "charts", ChartJson.of(view.charts())));
+                Map.of("view", view, "assets", PageAssets.ofJobs(), "charts", ScriptJson.of(view.charts())));
     }
 }

@@ -21,6 +21,15 @@ public final class JobReport {
     static String html(JobResult result) {
         JobView view = JobView.of(result);
         return Pages.render(
-                "job.jte", Map.of("view", view, "assets", PageAssets.get(), "charts", ChartJson.of(view.charts())));
+                "job.jte",
+                Map.of(
+                        "view",
+                        view,
+                        "assets",
+                        PageAssets.ofJobs(),
+                        "charts",
+                        ScriptJson.of(view.charts().all()),
+                        "whatIf",
+                        view.whatIf() == null ? "" : ScriptJson.of(view.whatIf())));
     }
 }

@@ -14,6 +14,8 @@ import org.jspecify.annotations.Nullable;
  *
  * @param scaling null without a recommendation
  * @param causes likely ones, when nothing was found
+ * @param headline the answer in one sentence, with cost and certainty; may hold text from outside
+ * @param whatIf for the sliders; null when nothing was measured
  * @param load how long load was sent, against the plan; empty before a step was measured
  * @param coldStart how the first requests went on new instances, in a sentence; empty when there were none
  * @param jobCost what the job itself cost; null when that was not counted
@@ -27,7 +29,9 @@ public record JobView(
         @Nullable ScalingView scaling,
         Map<String, String> inputs,
         List<Grid> grids,
-        List<Chart> charts,
+        CandidateTable candidates,
+        JobCharts charts,
+        @Nullable WhatIf whatIf,
         VerdictTable verdicts,
         String load,
         String coldStart,
@@ -39,9 +43,17 @@ public record JobView(
         String started,
         String took) {
 
+    /** From more lines on, a phase's account shows only its last ones at first. */
+    public static final int MAX_LINES = 30;
+
+    /** As many as tell what the phase came to. */
+    public static final int LAST_LINES = 5;
+
     private static final int MAX_TEXT = 2_000;
+    private static final int MAX_NOTES = 200;
 
     static JobView of(JobResult result) {
+        Candidates candidates = Candidates.of(result);
         Answer answer = Answer.from(result);
         Recommendation recommendation = answer.recommendation();
         Map<String, String> inputs = new LinkedHashMap<>();
@@ -50,7 +62,7 @@ public record JobView(
         return new JobView(
                 result,
                 answer,
-                OutsideText.cut(answer.headline(), MAX_TEXT),
+                OutsideText.cut(sentence(result, answer), MAX_TEXT),
                 Answer.phases(result).stream()
                         .map(phase -> new PhaseSummary(phase.phase(), phase.ran(), cut(phase.lines())))
                         .toList(),
@@ -58,7 +70,12 @@ public record JobView(
                 recommendation == null ? null : ScalingView.of(result, recommendation),
                 inputs,
                 Grid.of(result),
-                CapacityChart.of(result).stream().toList(),
+                CandidateTable.of(candidates),
+                new JobCharts(
+                        CostPicture.of(result, candidates),
+                        CapacityCurves.of(candidates, result.requirements()),
+                        ScalingCharts.of(result, recommendation)),
+                WhatIf.of(result, candidates).orElse(null),
                 VerdictTable.of(result),
                 LoadTime.of(result).map(LoadTime::text).orElse(""),
                 ColdStart.text(result, recommendation).orElse(""),
@@ -66,12 +83,28 @@ public record JobView(
                 ErrorTable.of(result),
                 BottleneckTable.of(result),
                 Notes.of(result, answer).stream()
+                        .limit(MAX_NOTES)
                         .map(note -> new Warning(
                                 OutsideText.cut(note.message(), MAX_TEXT), OutsideText.cut(note.advice(), MAX_TEXT)))
                         .toList(),
                 JobCost.of(result).orElse(null),
                 Figures.time(result.startedAt()),
                 Figures.duration(java.time.Duration.between(result.startedAt(), result.endedAt())));
+    }
+
+    /** The answer with how certain it is. */
+    private static String sentence(JobResult result, Answer answer) {
+        Recommendation recommendation = answer.recommendation();
+        if (recommendation == null || !answer.headline().endsWith(".")) {
+            return answer.headline();
+        }
+        String said = answer.headline().substring(0, answer.headline().length() - 1);
+        return recommendation.provenByStep() == null
+                ? said + "; the count is worked out, not proven."
+                : said + ", proven at the peak"
+                        + Proof.of(result, recommendation)
+                                .map(proof -> " " + proof.how())
+                                .orElse("") + ".";
     }
 
     private static List<String> cut(List<String> lines) {

@@ -8,8 +8,10 @@ import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.Base64;
+import java.util.List;
 import java.util.Objects;
 import java.util.Properties;
+import java.util.stream.Collectors;
 
 /**
  * What every page carries inside itself: the style, the chart library, the script that draws, and the policy that lets
@@ -17,27 +19,38 @@ import java.util.Properties;
  *
  * @param css the style sheet
  * @param library Chart.js, under the MIT licence that it begins with
- * @param script draws the charts that the page holds as data
+ * @param script draws the charts that the page holds as data, lets tables be sorted and copied, and does what the page alone has
  * @param libraryVersion for people
  * @param policy value of the Content-Security-Policy; scripts and styles are allowed by hash, so that nothing else can
  *     run even if some text were to get past the escaping
  */
 public record PageAssets(String css, String library, String script, String libraryVersion, String policy) {
 
-    private static final PageAssets LOADED = load();
+    /** Charts first: what follows uses them. */
+    private static final PageAssets JOB = load(List.of("report.js", "chooser.js", "tables.js", "whatif.js"));
 
-    public static PageAssets get() {
-        return LOADED;
+    private static final PageAssets STEP = load(List.of("report.js", "tables.js", "heatmap.js"));
+
+    /** Of a page about jobs. */
+    public static PageAssets ofJobs() {
+        return JOB;
     }
 
-    private static PageAssets load() {
+    /** Of a step's page. */
+    public static PageAssets ofStep() {
+        return STEP;
+    }
+
+    private static PageAssets load(List<String> scripts) {
         String version = chartVersion();
         String css = resource("/io/sizewalk/report/report.css");
         // The last line names a source map, which a browser's tools would ask the network for.
         String library = resource("/META-INF/resources/webjars/chart.js/" + version + "/dist/chart.umd.min.js")
                 .replaceFirst("(?m)^//# sourceMappingURL=.*$", "")
                 .strip();
-        String script = resource("/io/sizewalk/report/report.js");
+        String script = scripts.stream()
+                .map(name -> resource("/io/sizewalk/report/" + name))
+                .collect(Collectors.joining());
         String policy = "default-src 'none'; base-uri 'none'; form-action 'none'; style-src " + hash(css)
                 + "; script-src " + hash(library) + " " + hash(script);
         return new PageAssets(css, library, script, version, policy);

@@ -33,7 +33,8 @@ public final class ResultsFile {
 
     private static final String HINT = "give a job folder that sizewalk wrote, or its results.json";
 
-    private static final JsonMapper JSON = JsonMapper.builder()
+    /** Also of the other files that hold records. */
+    static final JsonMapper JSON = JsonMapper.builder()
             .addModule(new JavaTimeModule())
             .addModule(new ParameterNamesModule())
             .annotationIntrospector(

@@ -2,31 +2,59 @@ package io.sizewalk.report;
 
 import io.sizewalk.model.Timeline;
 import io.sizewalk.model.Timeline.Bucket;
+import io.sizewalk.model.TimelineDetail;
+import io.sizewalk.model.TimelineDetail.ErrorSeries;
 import io.sizewalk.model.Traffic;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /** A step over time. */
 final class StepCharts {
 
     private static final String X = "seconds since the load began";
+    private static final int MAX_MESSAGE = 60;
+    private static final double MILLIS = 1000;
+    /** Of a bucket; a rate over less of it would be chance. */
+    private static final double LEAST_COVERED = 0.25;
 
     private final Traffic traffic;
+    private final double loadSeconds;
     private final Timeline timeline;
+    private final List<ErrorSeries> errors;
 
-    private StepCharts(Traffic traffic, Timeline timeline) {
+    private StepCharts(Traffic traffic, Duration load, Timeline timeline, List<ErrorSeries> errors) {
         this.traffic = traffic;
+        this.loadSeconds = load.toMillis() / MILLIS;
         this.timeline = timeline;
+        this.errors = errors;
     }
 
-    /** Latency, throughput and requests under way; empty for a step without a request. */
-    static List<Chart> of(Traffic traffic, Timeline timeline) {
-        StepCharts charts = new StepCharts(traffic, timeline);
-        return timeline.buckets().isEmpty()
-                ? List.of()
-                : List.of(charts.latency(), charts.throughput(), charts.active());
+    /**
+     * Latency, throughput, requests under way and, where there are any, errors; empty for a step without a request.
+     *
+     * @param load how long requests were sent, which can be shorter or longer than planned
+     */
+    static List<Chart> of(Traffic traffic, Duration load, Timeline timeline, @Nullable TimelineDetail detail) {
+        if (timeline.buckets().isEmpty()) {
+            return List.of();
+        }
+        StepCharts charts = new StepCharts(traffic, load, timeline, errors(timeline, detail));
+        List<Chart> all = new ArrayList<>(List.of(charts.latency(), charts.throughput(), charts.active()));
+        if (!charts.errors.isEmpty()) {
+            all.add(charts.errors());
+        }
+        return all;
+    }
+
+    /** Those of another reading of the log would be drawn at wrong times. */
+    private static List<ErrorSeries> errors(Timeline timeline, @Nullable TimelineDetail detail) {
+        return detail != null
+                        && detail.bucketSeconds() == timeline.bucketSeconds()
+                        && detail.requests().size() == timeline.buckets().size()
+                ? detail.errors()
+                : List.of();
     }
 
     private Chart latency() {
@@ -51,10 +79,10 @@ final class StepCharts {
                         + " failed.",
                 "requests per second",
                 List.of(
-                        series("asked", 3, true, (bucket, i) -> asked(i)),
-                        series("started", 0, false, rate(Bucket::started)),
-                        series("succeeded", 1, false, rate(Bucket::ok)),
-                        series("failed", 2, false, rate(Bucket::failed))));
+                        series("asked", 3, true, rate((bucket, i) -> asked(i))),
+                        series("started", 0, false, rate((bucket, i) -> bucket.started())),
+                        series("succeeded", 1, false, rate((bucket, i) -> bucket.ok())),
+                        series("failed", 2, false, rate((bucket, i) -> bucket.failed()))));
     }
 
     private Chart active() {
@@ -66,12 +94,34 @@ final class StepCharts {
                 List.of(series("under way", 0, false, (bucket, i) -> (double) bucket.active())));
     }
 
+    private Chart errors() {
+        List<Chart.Series> lines = new ArrayList<>();
+        for (ErrorSeries error : errors) {
+            String message = OutsideText.line(error.message(), MAX_MESSAGE);
+            lines.add(series(
+                    message,
+                    lines.size(),
+                    false,
+                    rate((bucket, i) -> error.counts().get(i))));
+        }
+        return chart(
+                "errors-over-time",
+                "Errors over time",
+                "Requests per second that failed, by message and by when they started.",
+                "failed requests per second",
+                lines);
+    }
+
     private static Chart chart(String id, String title, String description, String yTitle, List<Chart.Series> series) {
         return new Chart(id, title, description, X, yTitle, false, series, List.of());
     }
 
-    private Value rate(Function<Bucket, Long> count) {
-        return (bucket, i) -> count.apply(bucket) / covered(i);
+    /** A gap where the load covers too little of a bucket. */
+    private Value rate(Count count) {
+        return (bucket, i) -> {
+            double covered = covered(i);
+            return covered < LEAST_COVERED * timeline.bucketSeconds() ? null : count.of(bucket, i) / covered;
+        };
     }
 
     private Chart.Series series(String name, int colour, boolean dashed, Value value) {
@@ -86,15 +136,15 @@ final class StepCharts {
         return (double) bucket * timeline.bucketSeconds();
     }
 
-    /** The profile's average rate over a bucket. */
+    /** Requests that the profile asks for in a bucket. */
     private double asked(int bucket) {
         double from = begin(bucket);
-        return (sent(from + covered(bucket)) - sent(from)) / covered(bucket);
+        return sent(from + covered(bucket)) - sent(from);
     }
 
     /** Seconds of load in a bucket: the last one may be cut short by the end of the load. */
     private double covered(int bucket) {
-        double left = traffic.total().toSeconds() - begin(bucket);
+        double left = loadSeconds - begin(bucket);
         return left > 0 ? Math.min(left, timeline.bucketSeconds()) : timeline.bucketSeconds();
     }
 
@@ -104,9 +154,13 @@ final class StepCharts {
         double start = traffic.start().perSecond();
         double peak = traffic.tps().perSecond();
         double ramped = Math.min(seconds, ramp);
-        double steady = Math.max(0, Math.min(seconds, (double) traffic.total().toSeconds()) - ramp);
+        double steady = Math.max(0, Math.min(seconds, loadSeconds) - ramp);
         double rising = ramp == 0 ? 0 : start * ramped + (peak - start) * ramped * ramped / (2 * ramp);
         return rising + peak * steady;
+    }
+
+    private interface Count {
+        double of(Bucket bucket, int index);
     }
 
     private interface Value {

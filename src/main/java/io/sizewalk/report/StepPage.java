@@ -12,14 +12,26 @@ public final class StepPage {
 
     private StepPage() {}
 
-    /** @param file in the step's folder, which is two levels below the job report's */
+    /**
+     * Uses the {@code timeline.json} beside the page; without one the page has fewer pictures.
+     *
+     * @param file in the step's folder, which is two levels below the job report's
+     */
     public static void write(JobResult job, StepResult step, Path file) {
-        AtomicFile.write(file, html(job, step));
+        DetailFile detail = DetailFile.read(file.resolveSibling(""));
+        AtomicFile.write(file, html(StepContext.of(job), step, detail));
     }
 
-    static String html(JobResult job, StepResult step) {
-        StepView view = StepView.of(job, step);
+    static String html(StepContext context, StepResult step, DetailFile detail) {
+        StepView view = StepView.of(context, step, detail);
         return Pages.render(
-                "step.jte", Map.of("view", view, "assets", PageAssets.get(), "charts", ChartJson.of(view.charts())));
+                "step.jte",
+                Map.of(
+                        "view",
+                        view,
+                        "assets",
+                        PageAssets.ofStep(),
+                        "charts",
+                        ScriptJson.of(view.overTime().charts())));
     }
 }

@@ -13,16 +13,23 @@ import io.sizewalk.model.Verdict;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * Every figure of every step. The requirements' columns come first, so that what decided a verdict is seen without
  * scrolling.
  *
  * @param headers of {@link Row#cells}
+ * @param whole whether every figure is there; of very many steps only the foremost are
  */
-public record StepTable(List<String> headers, List<Row> rows) {
+public record StepTable(List<String> headers, List<Row> rows, boolean whole) {
 
     private static final int MAX_REASON = 600;
+    /** How many steps a page tells every figure of. */
+    static final int MAX_WHOLE = 300;
+
+    private static final Set<String> FOREMOST =
+            Set.of("requests", "percent_failed", "p50_ms", "p99_ms", "achieved_tps");
 
     /**
      * @param page link to the step's own page; empty for a step that was not tried
@@ -38,24 +45,39 @@ public record StepTable(List<String> headers, List<Row> rows) {
     public record Cell(String text, boolean failing, String note) {}
 
     static StepTable of(JobResult result) {
+        boolean whole = result.steps().size() <= MAX_WHOLE;
+        List<StepColumn> columns = StepColumn.ALL.stream()
+                .filter(column -> whole || isForemost(column, result.requirements()))
+                .toList();
         List<String> headers = new ArrayList<>();
         result.requirements().forEach(requirement -> headers.add(requirement.toString()));
-        StepColumn.ALL.forEach(column -> headers.add(column.title()));
-        headers.add("Load ended");
+        columns.forEach(column -> headers.add(column.title()));
+        if (whole) {
+            headers.add("Load ended");
+        }
         List<Row> rows = result.steps().stream()
-                .map(step -> row(step, result.requirements()))
+                .map(step -> row(step, result.requirements(), columns, whole))
                 .toList();
-        return new StepTable(headers, rows);
+        return new StepTable(headers, rows, whole);
     }
 
-    private static Row row(StepResult step, List<Requirement> requirements) {
+    /** A figure that a requirement's column shows already is not shown again. */
+    private static boolean isForemost(StepColumn column, List<Requirement> requirements) {
+        return FOREMOST.contains(column.key())
+                && requirements.stream()
+                        .noneMatch(requirement -> requirement.metric().equals(column.metric()));
+    }
+
+    private static Row row(StepResult step, List<Requirement> requirements, List<StepColumn> columns, boolean whole) {
         String page = hasPage(step.outcome()) ? "steps/" + step.folder() + "/" + StepPage.NAME : "";
         return new Row(
                 step,
                 page,
                 Mark.of(step.outcome()),
                 OutsideText.cut(reason(step.outcome()), MAX_REASON),
-                step.outcome() instanceof Measured measured ? cells(step, measured, requirements) : List.of());
+                step.outcome() instanceof Measured measured
+                        ? cells(step, measured, requirements, columns, whole)
+                        : List.of());
     }
 
     static boolean hasPage(StepOutcome outcome) {
@@ -69,7 +91,12 @@ public record StepTable(List<String> headers, List<Row> rows) {
         return outcome instanceof Skipped skipped ? skipped.reason() : "";
     }
 
-    private static List<Cell> cells(StepResult step, Measured measured, List<Requirement> requirements) {
+    private static List<Cell> cells(
+            StepResult step,
+            Measured measured,
+            List<Requirement> requirements,
+            List<StepColumn> columns,
+            boolean whole) {
         List<Cell> cells = new ArrayList<>();
         for (Requirement requirement : requirements) {
             Optional<Judgement> judgement = measured.judgements().stream()
@@ -77,13 +104,15 @@ public record StepTable(List<String> headers, List<Row> rows) {
                     .findFirst();
             cells.add(judgement.map(StepTable::judged).orElse(new Cell(Figures.NONE, false, "")));
         }
-        for (StepColumn column : StepColumn.ALL) {
+        for (StepColumn column : columns) {
             boolean failing = measured.judgements().stream()
                     .anyMatch(j -> j.verdict() == Verdict.FAIL
                             && j.requirement().metric().equals(column.metric()));
             cells.add(new Cell(column.text(measured.measurement()), failing, ""));
         }
-        cells.add(new Cell(LoadEnd.of(step).map(LoadEnd::brief).orElse(Figures.NONE), false, ""));
+        if (whole) {
+            cells.add(new Cell(LoadEnd.of(step).map(LoadEnd::brief).orElse(Figures.NONE), false, ""));
+        }
         return cells;
     }
 

@@ -1,6 +1,5 @@
 package io.sizewalk.report;
 
-import io.sizewalk.model.JobResult;
 import io.sizewalk.model.Measurement;
 import io.sizewalk.model.Sidecar;
 import io.sizewalk.model.StepOutcome.Failed;
@@ -13,6 +12,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * What the template of a step's page shows.
  *
+ * @param title of the page that the step is part of
+ * @param home link to that page; empty for a step by itself
  * @param reason why nothing was measured; empty when something was
  * @param verdicts a row for each requirement
  * @param method how verdicts are reached
@@ -20,6 +21,7 @@ import org.jspecify.annotations.Nullable;
  * @param advice what would have decided an inconclusive step; none for another
  * @param facts single figures by name
  * @param latencies a row for each set of requests
+ * @param moreNames what is not in these rows; empty when all is
  * @param httpCodes judged requests by status
  * @param errorCodes failed ones by AWS's code, or by what went wrong
  * @param unfinished what became of requests without an end; empty when there was none
@@ -27,7 +29,8 @@ import org.jspecify.annotations.Nullable;
  * @param metrics CloudWatch's; null when it was not asked
  */
 public record StepView(
-        String model,
+        String title,
+        String home,
         StepResult step,
         Mark mark,
         String reason,
@@ -37,23 +40,25 @@ public record StepView(
         List<String> advice,
         Map<String, String> facts,
         List<LatencyRow> latencies,
+        String moreNames,
         CodeTable httpCodes,
         CodeTable errorCodes,
         String unfinished,
         ErrorTable errors,
         @Nullable List<ScalingRow> scaling,
         @Nullable MetricsView metrics,
-        List<Chart> charts) {
+        StepOverTime overTime) {
 
     private static final int MAX_TEXT = 4_000;
 
-    static StepView of(JobResult job, StepResult step) {
+    static StepView of(StepContext context, StepResult step, DetailFile detail) {
         Measured measured = step.outcome() instanceof Measured m ? m : null;
         Measurement measurement = measured == null ? null : measured.measurement();
         Sidecar sidecar = measurement == null ? null : measurement.sidecar();
         LoadEnd end = LoadEnd.of(step).orElse(null);
         return new StepView(
-                OutsideText.line(job.modelName(), 120),
+                context.title(),
+                context.home(),
                 step,
                 Mark.of(step.outcome()),
                 reason(step),
@@ -62,11 +67,12 @@ public record StepView(
                         : measured.judgements().stream()
                                 .map(judgement -> VerdictRow.of(judgement, end))
                                 .toList(),
-                VerdictTable.method(job),
+                context.method(),
                 end == null ? "" : end.whole(),
                 MoreSamples.advice(step).stream().toList(),
                 StepFacts.of(step, measurement),
                 measurement == null ? List.of() : LatencyRow.of(measurement),
+                measurement == null ? "" : LatencyRow.more(measurement),
                 sidecar == null ? new CodeTable(List.of()) : CodeTable.of(sidecar.httpCodes(), sidecar.started()),
                 sidecar == null ? new CodeTable(List.of()) : CodeTable.of(sidecar.errorCodes(), sidecar.started()),
                 sidecar == null ? "" : unfinished(sidecar),
@@ -74,8 +80,8 @@ public record StepView(
                         ? new ErrorTable(List.of(), 0)
                         : ErrorTable.of(measurement.overall().errors()),
                 step.config().scaling() == null ? null : ScalingRow.of(step),
-                MetricsView.of(step, job.steps()),
-                measurement == null ? List.of() : StepCharts.of(step.config().traffic(), measurement.timeline()));
+                MetricsView.of(step, context.steps()),
+                StepOverTime.of(step, measurement, detail));
     }
 
     private static String reason(StepResult step) {

@@ -1,6 +1,7 @@
 package io.sizewalk.report;
 
 import io.sizewalk.cost.CostEstimate;
+import io.sizewalk.cost.PricesUsed;
 import io.sizewalk.model.BaselineComparison;
 import io.sizewalk.model.JobResult;
 import io.sizewalk.model.PhaseSummary;
@@ -54,6 +55,9 @@ final class SummaryMarkdown {
                         .append(" instance-hours, ")
                         .append(cost.total())
                         .append(".\n"));
+        md.append("\nCosts are worked out from ")
+                .append(escaped(PricesUsed.text(result.prices())))
+                .append(".\n");
         md.append("\nsizewalk ")
                 .append(escaped(result.version()))
                 .append(", job ")
@@ -175,13 +179,13 @@ final class SummaryMarkdown {
     }
 
     /** A name from outside, kept as it is: nothing inside is Markdown, and no one is notified by an {@code @}. */
-    private static String code(String text) {
+    static String code(String text) {
         String line = OutsideText.line(text, MAX_LINE).replace('`', '\'').replace("|", "\\|");
         return line.isEmpty() ? "(empty)" : "`` " + line + " ``";
     }
 
     /** A sentence that may hold text from outside. */
-    private static String escaped(String text) {
+    static String escaped(String text) {
         String line = OutsideText.line(text, MAX_LINE);
         StringBuilder escaped = new StringBuilder(line.length());
         for (int i = 0; i < line.length(); i++) {

@@ -15,9 +15,10 @@ import java.util.stream.Collectors;
  *
  * @param method how verdicts are reached, in sentences
  * @param requirements over the columns of cells
+ * @param more steps that were judged and have no row
  * @param advice what would have decided the inconclusive steps, by step
  */
-public record VerdictTable(String method, List<String> requirements, List<Row> rows, List<String> advice) {
+public record VerdictTable(String method, List<String> requirements, List<Row> rows, int more, List<String> advice) {
 
     private static final int MAX_NOTE = 300;
     private static final int MAX_ADVICE = 12;
@@ -44,7 +45,8 @@ public record VerdictTable(String method, List<String> requirements, List<Row> r
         List<Requirement> requirements = job.requirements();
         List<Row> rows = new ArrayList<>();
         List<String> advice = new ArrayList<>();
-        for (StepResult step : job.steps()) {
+        Foremost foremost = Foremost.of(job, step -> step.outcome() instanceof Measured);
+        for (StepResult step : foremost.steps()) {
             if (step.outcome() instanceof Measured measured) {
                 String end = LoadEnd.of(step).map(LoadEnd::brief).orElse(Figures.NONE);
                 rows.add(new Row(step, Mark.of(step.outcome()), end, note(measured), cells(measured, requirements)));
@@ -59,7 +61,7 @@ public record VerdictTable(String method, List<String> requirements, List<Row> r
             advice.add(more);
         }
         return new VerdictTable(
-                method(job), requirements.stream().map(Requirement::toString).toList(), rows, advice);
+                method(job), requirements.stream().map(Requirement::toString).toList(), rows, foremost.more(), advice);
     }
 
     private static String note(Measured measured) {

@@ -86,8 +86,31 @@ final class LatencyCounts {
         return count == 0 ? Double.NaN : (double) sum / count;
     }
 
+    /** {@link Long#MAX_VALUE} when there is none. */
+    long min() {
+        return min;
+    }
+
+    /** 0 when there is none. */
     long max() {
         return max;
+    }
+
+    /** Every latency that occurred, in rising order; beyond {@link #EXACT_MILLIS} within 0.1 %. */
+    void forEach(Visitor visitor) {
+        for (int i = 0; i < pages.length; i++) {
+            long[] page = pages[i];
+            for (int slot = 0; page != null && slot < PAGE; slot++) {
+                if (page[slot] > 0) {
+                    visitor.visit((long) i * PAGE + slot, page[slot]);
+                }
+            }
+        }
+        if (longer != null) {
+            longer.recordedValues()
+                    .forEach(bucket -> visitor.visit(
+                            Math.min(max, bucket.getValueIteratedTo()), bucket.getCountAtValueIteratedTo()));
+        }
     }
 
     /**
@@ -146,5 +169,9 @@ final class LatencyCounts {
                 percentile(99),
                 percentile(99.9),
                 max);
+    }
+
+    interface Visitor {
+        void visit(long millis, long count);
     }
 }

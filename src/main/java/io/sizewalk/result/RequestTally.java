@@ -32,8 +32,22 @@ final class RequestTally {
         return succeeded;
     }
 
+    LatencyCounts failed() {
+        return failed;
+    }
+
     long failures() {
         return failed.count();
+    }
+
+    /** The shortest latency; only if there is a request. */
+    long minMillis() {
+        return Math.min(succeeded.min(), failed.min());
+    }
+
+    /** The longest latency. */
+    long maxMillis() {
+        return Math.max(succeeded.max(), failed.max());
     }
 
     /** When the first of them started; only if there is one. */

@@ -7,6 +7,7 @@ import io.sizewalk.model.PercentileInterval;
 import io.sizewalk.model.Sidecar;
 import io.sizewalk.model.StepOutcome.Failed;
 import io.sizewalk.model.Timeline;
+import io.sizewalk.model.TimelineDetail;
 import io.sizewalk.step.LoadRun;
 import io.sizewalk.step.ResultManager;
 import io.sizewalk.step.StepFailedException;
@@ -60,23 +61,29 @@ public final class SimulationLogResultManager implements ResultManager {
      */
     private record Course(Timeline timeline, @Nullable List<PercentileInterval> intervals) {}
 
+    /** What the page needs beyond the timeline goes into a file beside the log. */
     private static Course course(Path log, RequestTally judged) throws StepFailedException {
         if (judged.total() == 0) {
             return new Course(new Timeline(1, List.of()), null);
         }
-        TimelineBuilder builder = new TimelineBuilder(WARM_UP, judged.firstStartMillis(), judged.lastEndMillis());
-        if (judged.succeeded().count() == 0) {
-            read(log, builder);
-            return new Course(builder.timeline(), null);
-        }
-        PercentileIntervals intervals = new PercentileIntervals(judged.succeeded());
+        TimelineBuilder timeline = new TimelineBuilder(WARM_UP, judged.firstStartMillis(), judged.lastEndMillis());
+        DetailBuilder detail = new DetailBuilder(WARM_UP, judged);
+        PercentileIntervals intervals =
+                judged.succeeded().count() == 0 ? null : new PercentileIntervals(judged.succeeded());
         read(log, (groups, name, start, end, ok, message) -> {
-            builder.request(groups, name, start, end, ok, message);
-            if (ok && !WARM_UP.test(name)) {
+            timeline.request(groups, name, start, end, ok, message);
+            detail.request(groups, name, start, end, ok, message);
+            if (intervals != null && ok && !WARM_UP.test(name)) {
                 intervals.add(end - start);
             }
         });
-        return new Course(builder.timeline(), intervals.intervals());
+        Path file = log.resolveSibling(TimelineDetail.FILE_NAME);
+        try {
+            TimelineFile.write(detail.detail(), file);
+        } catch (IOException e) {
+            throw failure(file.getFileName() + " cannot be written: " + e.getMessage(), e);
+        }
+        return new Course(timeline.timeline(), intervals == null ? null : intervals.intervals());
     }
 
     private static LogReading read(Path log, RecordVisitor visitor) throws StepFailedException {

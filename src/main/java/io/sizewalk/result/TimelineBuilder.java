@@ -14,12 +14,9 @@ import org.jspecify.annotations.Nullable;
 final class TimelineBuilder implements RecordVisitor {
 
     private static final int SIGNIFICANT_DIGITS = 3;
-    private static final long MILLIS = 1_000;
 
     private final Predicate<String> setAside;
-    private final long startMillis;
-    private final long endMillis;
-    private final int bucketSeconds;
+    private final TimeBuckets window;
     private final List<Counts> buckets = new ArrayList<>();
     private final Concurrency concurrency;
 
@@ -30,42 +27,29 @@ final class TimelineBuilder implements RecordVisitor {
      */
     TimelineBuilder(Predicate<String> setAside, long startMillis, long endMillis) {
         this.setAside = setAside;
-        this.startMillis = startMillis;
-        this.endMillis = endMillis;
-        long seconds = Math.max(1, ceilDiv(endMillis - startMillis, MILLIS));
-        this.bucketSeconds = Math.toIntExact(ceilDiv(seconds, Timeline.MAX_BUCKETS));
-        for (long i = ceilDiv(seconds, bucketSeconds); i > 0; i--) {
+        this.window = TimeBuckets.of(startMillis, endMillis);
+        for (int i = window.count(); i > 0; i--) {
             buckets.add(new Counts());
         }
         this.concurrency = new Concurrency(startMillis, endMillis);
     }
 
-    private static long ceilDiv(long dividend, long divisor) {
-        return (dividend + divisor - 1) / divisor;
-    }
-
-    /** The window's very last moment belongs to the last bucket. */
-    private int bucketOf(long millis) {
-        return (int) Math.min((millis - startMillis) / (bucketSeconds * MILLIS), buckets.size() - 1);
-    }
-
     @Override
     public void request(
             List<String> groups, String name, long requestStart, long requestEnd, boolean ok, String message) {
-        // Outside of the window can only be what was written to the file since it was read first.
-        if (!setAside.test(name) && requestStart >= startMillis && requestEnd <= endMillis) {
-            buckets.get(bucketOf(requestStart)).add(requestEnd - requestStart, ok);
+        if (!setAside.test(name) && window.contain(requestStart, requestEnd)) {
+            buckets.get(window.indexOf(requestStart)).add(requestEnd - requestStart, ok);
             concurrency.add(requestStart, requestEnd);
         }
     }
 
     Timeline timeline() {
-        long[] active = concurrency.peaks(bucketSeconds * MILLIS, buckets.size());
+        long[] active = concurrency.peaks(window.bucketMillis(), window.count());
         List<Timeline.Bucket> finished = new ArrayList<>();
         for (int i = 0; i < active.length; i++) {
             finished.add(buckets.get(i).bucket(active[i]));
         }
-        return new Timeline(bucketSeconds, finished);
+        return new Timeline(window.bucketSeconds(), finished);
     }
 
     private static final class Counts {

@@ -31,7 +31,8 @@ class EmulatorCommandTest {
                 new PrintWriter(to),
                 new PrintWriter(Writer.nullWriter()),
                 new LastWords(),
-                LoadSource::gatling));
+                LoadSource::gatling,
+                false));
         new CommandLine(command).parseArgs(args);
         return command;
     }

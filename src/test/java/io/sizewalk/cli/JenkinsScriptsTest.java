@@ -101,6 +101,56 @@ class JenkinsScriptsTest {
     }
 
     @Test
+    void sizesABatchWhenThereIsAFile() throws Exception {
+        parameters.put("BATCH_FILE", "models; touch pwned.yaml");
+        parameters.put("BATCH_FAIL_FAST", "true");
+        parameters.put("BATCH_PARALLEL", "2");
+        parameters.put("BUDGET_USD", "9.50");
+        parameters.put("REGION", "eu-west-1");
+        parameters.put("MODEL_NAME", "not of this batch");
+
+        Ran ran = run("size.sh");
+
+        assertThat(ran.exitCode()).isEqualTo(3);
+        assertThat(ran.output().lines())
+                .contains(
+                        "batch models; touch pwned.yaml --parallel 2 --fail-fast --budget-usd 9.50",
+                        "SIZEWALK_REGION=eu-west-1",
+                        "SIZEWALK_RESULTS_DIR=results");
+        assertThat(ran.output()).doesNotContain("SIZEWALK_MODEL_NAME", "SIZEWALK_SCENARIO_REQUESTS");
+        assertThat(workspace.resolve("pwned.yaml")).doesNotExist();
+    }
+
+    @Test
+    void sizesABatchWithTheDefaultsOfItsParameters() throws Exception {
+        parameters.put("BATCH_FILE", "models.yaml");
+        parameters.put("BATCH_FAIL_FAST", "false");
+
+        assertThat(run("size.sh").output().lines()).contains("batch models.yaml --parallel 1");
+    }
+
+    @Test
+    void checksThatTheBatchFileIsThere() throws Exception {
+        parameters.put("BATCH_FILE", "models.yaml");
+        assertThat(run("check-payloads.sh").output()).contains("there is no batch file models.yaml");
+
+        Files.writeString(workspace.resolve("models.yaml"), "models: []");
+        assertThat(run("check-payloads.sh").exitCode()).isZero();
+    }
+
+    @Test
+    void mailsTheSummaryOrSaysThatThereIsNone() throws Exception {
+        assertThat(run("summary.sh").output()).contains("There is no summary");
+
+        Path job = Files.createDirectories(workspace.resolve("results/job-1"));
+        Files.writeString(job.resolve("summary.md"), "**Run 3 x ml.m5.large**\n");
+
+        Ran ran = run("summary.sh");
+        assertThat(ran.exitCode()).isZero();
+        assertThat(ran.output()).isEqualTo("**Run 3 x ml.m5.large**\n");
+    }
+
+    @Test
     void haveAParameterForEveryFlagThatSizeShScriptHandsOn() throws IOException {
         String jenkinsfile = Files.readString(Path.of("Jenkinsfile"));
         Matcher names = Pattern.compile("for name in (.*?); do", Pattern.DOTALL)

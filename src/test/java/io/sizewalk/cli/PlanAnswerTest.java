@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
+import java.math.BigDecimal;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -49,6 +50,23 @@ class PlanAnswerTest {
         assertThat(plan.path("steps").get(2).path("count").asInt()).isEqualTo(3);
         assertThat(plan.path("leastSeconds").asLong()).isEqualTo(270);
         assertThat(plan.path("leastUsd").asText()).startsWith("0.0");
+    }
+
+    @Test
+    void countsWithDiscountsAndPrivateRates() throws Exception {
+        Path ours = Files.writeString(folder.resolve("ours.json"), "{\"ml.m5.large\": 0.05}");
+
+        assertThat(plan("--discount=0.27").out())
+                .contains("$0.1679", "at    prices of us-west-2 as of 2021-08-04, less 27 %");
+        assertThat(plan("--discount=0.27", "--rates-overlay=" + ours).out()).contains("$0.10", "1 private rate");
+        assertThat(mostUsd("--rates-overlay=" + ours)).isLessThan(mostUsd("--discount=0"));
+    }
+
+    private BigDecimal mostUsd(String flag) throws Exception {
+        return new BigDecimal(new JsonMapper()
+                .readTree(plan("--json", flag).out())
+                .path("mostUsd")
+                .asText());
     }
 
     private RunCli.Ran plan(String... more) {

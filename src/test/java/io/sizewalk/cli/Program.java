@@ -52,7 +52,13 @@ final class Program implements AutoCloseable {
     /** @param endpointUrl of AWS, or of what stands before it */
     static Program start(LocalAws aws, URI endpointUrl, Path folder, String... arguments)
             throws IOException, InterruptedException {
-        ProcessBuilder builder = new ProcessBuilder(ClassArchive.ofThisJvm().java(Main.class, arguments));
+        return start(Main.class, aws, endpointUrl, folder, arguments);
+    }
+
+    /** @param main {@link Main}, or one with a load of its own */
+    static Program start(Class<?> main, LocalAws aws, URI endpointUrl, Path folder, String... arguments)
+            throws IOException, InterruptedException {
+        ProcessBuilder builder = new ProcessBuilder(ClassArchive.ofThisJvm().java(main, arguments));
         builder.environment().putAll(aws.environment());
         builder.environment().put("AWS_ENDPOINT_URL", endpointUrl.toString());
         // For the load generator.

@@ -220,6 +220,12 @@ class SizeUsageTest {
     }
 
     @Test
+    void namesADiscountThatIsNone() {
+        assertUsage(size("--discount=27"), "--discount", "27", "less than 1");
+        assertUsage(size("--rates-overlay=" + folder.resolve("ours.json")), "ours.json", "does not exist");
+    }
+
+    @Test
     void namesAResultsFolderThatCannotBeWritten() {
         assertUsage(size("--results-dir=" + body.resolve("results")), "--results-dir", "cannot write");
     }

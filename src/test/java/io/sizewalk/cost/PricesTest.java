@@ -11,6 +11,7 @@ import io.sizewalk.model.Warning;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -31,7 +32,7 @@ class PricesTest {
         "eu-west-1, ml.m5.xlarge, 0.257, 2023-12"
     })
     void readsTheRegionsOwnFile(String region, String type, String usd, String asOf) {
-        Prices prices = Prices.load(region, null);
+        Prices prices = Prices.load(region, PriceChoice.PUBLISHED);
 
         assertThat(prices.table().region()).isEqualTo(region);
         assertThat(prices.table().asOf()).isEqualTo(asOf);
@@ -42,33 +43,36 @@ class PricesTest {
 
     @Test
     void readsServerlessAndDataProcessingWhereTheyAreKnown() {
-        PriceFile file = Prices.load("us-east-1", null).file();
+        PriceFile file = Prices.load("us-east-1", PriceChoice.PUBLISHED).file();
 
         assertThat(file.serverless()).isNotNull();
-        assertThat(file.serverless().perSecondByMemoryMb()).hasSize(6).containsEntry(3072, Money.usd("0.00006"));
+        assertThat(file.serverless().asOf()).isEqualTo("2023-10");
+        assertThat(file.serverless().byKey())
+                .hasSize(6)
+                .containsEntry(3072, new Rate(Money.usd("0.00006"), "Price List", "2026-09-01"));
         assertThat(file.dataProcessing()).isNotNull();
-        assertThat(file.dataProcessing().perGbIn()).isEqualTo(Money.usd("0.016"));
-        assertThat(Prices.load("us-west-2", null).file().serverless()).isNull();
+        assertThat(file.dataProcessing().byKey()).containsEntry(Direction.IN, new Rate(Money.usd("0.016"), null, null));
+        assertThat(Prices.load("us-west-2", PriceChoice.PUBLISHED).file().serverless())
+                .isNull();
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"ap-south-1", "../us-west-2", "us-west-2.json", ""})
     void saysThatARegionHasNoPrices(String region) {
-        Prices prices = Prices.load(region, null);
+        Prices prices = Prices.load(region, PriceChoice.PUBLISHED);
 
         assertThat(prices.table().perHour()).isEmpty();
-        assertThat(prices.warnings())
-                .singleElement()
-                .extracting(Warning::message)
-                .asString()
-                .contains(region);
+        assertThat(prices.warnings()).singleElement().satisfies(warning -> {
+            assertThat(warning.message()).contains(region);
+            assertThat(warning.advice()).contains("sizewalk prices update --region " + region);
+        });
     }
 
     @Test
     void readsTheFlatFormAndKeepsEveryDigit() throws IOException {
         Path file = write("{ \"ml.m5.large\": 0.115, \"ml.m4.10xlarge\": 2.40, \"ml.p2.xlarge\": 1 }");
 
-        Prices prices = Prices.load("us-west-2", file);
+        Prices prices = load(file);
 
         assertThat(prices.table().region()).isEqualTo("us-west-2");
         assertThat(prices.table().source()).isEqualTo(file.toString());
@@ -83,7 +87,7 @@ class PricesTest {
                 {"schemaVersion": 1, "region": "eu-west-1", "currency": "USD", "source": "s", "asOf": "a",
                  "instances": {"ml.m5.large": 0.2}}""");
 
-        assertThat(Prices.load("us-west-2", file).warnings())
+        assertThat(load(file).warnings())
                 .singleElement()
                 .extracting(Warning::message)
                 .asString()
@@ -113,18 +117,27 @@ class PricesTest {
                 "[0.115] | no JSON object",
                 "{\"ml.m5.large\": 0.1 | line 1, column",
                 "{} {} | is not JSON",
-                "{\"schemaVersion\": 2, \"instances\": {}} | \"schemaVersion\": 2",
+                "{\"schemaVersion\": 3, \"instances\": {}} | \"schemaVersion\": 3",
                 "{\"instances\": {}} | \"schemaVersion\": nothing",
                 "{\"schemaVersion\": 1, \"currency\": \"EUR\", \"instances\": {}} | EUR",
                 "{\"schemaVersion\": 1, \"currency\": \"USD\", \"region\": \"r\", \"source\": \"s\", \"asOf\": \"a\","
                         + " \"instances\": {\"ml.m5.large\": false}} | \"instances.ml.m5.large\": false",
                 "{\"schemaVersion\": 1, \"currency\": \"USD\", \"region\": \"r\", \"source\": 7, \"asOf\": \"a\","
                         + " \"instances\": {}} | \"source\": 7",
+                // an hour for a second
+                "{\"schemaVersion\": 2, \"currency\": \"USD\", \"region\": \"r\", \"source\": \"s\", \"asOf\": \"2026\","
+                        + " \"instances\": {\"unit\": \"second\", \"rates\": {}}} | \"instances.unit\": \"second\"",
+                // a time that nobody can count from
+                "{\"schemaVersion\": 2, \"currency\": \"USD\", \"region\": \"r\", \"source\": \"s\", \"asOf\": \"now\","
+                        + " \"instances\": {}} | \"asOf\": \"now\"",
+                "{\"schemaVersion\": 2, \"currency\": \"USD\", \"region\": \"r\", \"source\": \"s\", \"asOf\": \"2026\","
+                        + " \"instances\": {\"unit\": \"instance-hour\", \"rates\": {\"ml.m5.large\": {\"usd\": -1,"
+                        + " \"asOf\": \"2026\"}}}} | \"instances.rates.ml.m5.large.usd\": -1",
             })
     void namesTheKeyAndTheValueThatAreWrong(String json, String expected) throws IOException {
         Path file = write(json);
 
-        assertThatThrownBy(() -> Prices.load("us-west-2", file))
+        assertThatThrownBy(() -> load(file))
                 .isInstanceOf(JobException.class)
                 .hasMessageContaining(file.toString())
                 .hasMessageContaining(expected)
@@ -138,10 +151,63 @@ class PricesTest {
         Path large = folder.resolve("large.json");
         Files.write(large, new byte[10_000_001]);
 
-        assertThatThrownBy(() -> Prices.load("us-west-2", folder.resolve("no.json")))
-                .hasMessageContaining("not exist");
-        assertThatThrownBy(() -> Prices.load("us-west-2", folder)).hasMessageContaining("is a directory");
-        assertThatThrownBy(() -> Prices.load("us-west-2", large)).hasMessageContaining("10000001 bytes");
+        assertThatThrownBy(() -> load(folder.resolve("no.json"))).hasMessageContaining("not exist");
+        assertThatThrownBy(() -> load(folder)).hasMessageContaining("is a directory");
+        assertThatThrownBy(() -> load(large)).hasMessageContaining("10000001 bytes");
+    }
+
+    @Test
+    void readsTheFormBeforeThisOne() throws IOException {
+        Path file = write("""
+                {"schemaVersion": 1, "region": "us-west-2", "currency": "USD", "source": "s", "asOf": "2023-10",
+                 "instances": {"ml.m5.large": 0.2},
+                 "serverless": {"source": "t", "asOf": "2023-11", "usdPerSecondByMemoryMB": {"1024": 0.00002}},
+                 "dataProcessing": {"asOf": "2023-12", "usdPerGBIn": 0.016, "usdPerGBOut": 0.017}}""");
+
+        PriceFile read = load(file).file();
+
+        assertThat(read.hosting().find(M5)).contains(Rate.of(Money.usd("0.2")));
+        assertThat(read.serverless())
+                .isEqualTo(new Rates<>("t", "2023-11", Map.of(1024, Rate.of(Money.usd("0.00002")))));
+        assertThat(read.dataProcessing())
+                .isEqualTo(new Rates<>(
+                        "",
+                        "2023-12",
+                        Map.of(
+                                Direction.IN, Rate.of(Money.usd("0.016")),
+                                Direction.OUT, Rate.of(Money.usd("0.017")))));
+    }
+
+    @Test
+    void prefersTheUsersOwnPricesWhereTheyAreNewer() throws IOException {
+        own("2021-08-05", "0.2");
+        assertThat(m5()).isEqualTo(Money.usd("0.2"));
+
+        own("2021-08-04", "0.3");
+        assertThat(m5()).isEqualTo(Money.usd("0.115"));
+
+        own("2021-09", "false");
+        assertThatThrownBy(this::m5)
+                .hasMessageContaining("us-west-2.json")
+                .hasMessageContaining("\"instances.ml.m5.large\": false");
+    }
+
+    private static Prices load(Path costFile) {
+        return Prices.load("us-west-2", new PriceChoice(costFile, null, null, null));
+    }
+
+    private void own(String asOf, String price) throws IOException {
+        Files.writeString(
+                folder.resolve("us-west-2.json"),
+                "{\"schemaVersion\": 1, \"region\": \"us-west-2\", \"currency\": \"USD\", \"source\": \"s\", \"asOf\": \""
+                        + asOf + "\", \"instances\": {\"ml.m5.large\": " + price + "}}");
+    }
+
+    private Money m5() {
+        return Prices.load("us-west-2", new PriceChoice(null, folder, null, null))
+                .table()
+                .find(M5)
+                .orElseThrow();
     }
 
     private Path write(String json) throws IOException {

@@ -200,7 +200,7 @@ class DataFilesTest {
         // A few INVALID steps are tried again, and so no errors.
         int troubles = xml.getElementsByTagName("error").getLength()
                 + xml.getElementsByTagName("skipped").getLength();
-        assertThat(troubles).isEqualTo(5 * Hostile.STRINGS.size());
+        assertThat(troubles).isEqualTo(6 * Hostile.STRINGS.size());
         assertThat(((Element) xml.getElementsByTagName("error").item(0)).getAttribute("message"))
                 .isEqualTo("ENVIRONMENT: <script>alert(1)</script>");
     }

@@ -38,8 +38,10 @@ final class Hostile {
 
     static JobResult job() {
         SampleJob job = new SampleJob().model(String.join(" ", STRINGS)).prices(prices());
+        job.input("--type-walk", String.join(",", STRINGS)).input("--count-walk", STRINGS.get(0) + ",1");
         for (String text : STRINGS) {
-            job.input("--flag " + text, text)
+            job.failed("ml.h" + STRINGS.indexOf(text) + ".large", 5, text)
+                    .input("--flag " + text, text)
                     .warning(text, text)
                     .failed("ml.m5.large", 5, text)
                     .failingWith(error(text, 7))

@@ -4,9 +4,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.sizewalk.model.Timeline;
 import io.sizewalk.model.Timeline.Bucket;
+import io.sizewalk.model.TimelineDetail;
+import io.sizewalk.model.TimelineDetail.ErrorSeries;
 import io.sizewalk.model.Tps;
 import io.sizewalk.model.Traffic;
 import java.time.Duration;
+import java.util.Collections;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
@@ -32,10 +35,30 @@ class StepChartsTest {
     }
 
     @Test
+    void goesByTheTimeThatTheLoadReallyTook() {
+        Traffic steady = Traffic.steady(Tps.of(10), Duration.ofSeconds(60));
+        Timeline timeline = new Timeline(4, List.of(bucket(40, 40), bucket(20, 20), bucket(0, 0)));
+
+        Chart early =
+                StepCharts.of(steady, Duration.ofSeconds(6), timeline, null).get(1);
+        Chart sliver =
+                StepCharts.of(steady, Duration.ofMillis(4_900), timeline, null).get(1);
+        Chart prolonged = StepCharts.of(
+                        Traffic.steady(Tps.of(10), Duration.ofSeconds(4)), Duration.ofSeconds(8), timeline, null)
+                .get(1);
+
+        assertThat(early.series().get(1).points()).extracting(Chart.Point::y).containsExactly(10.0, 10.0, 0.0);
+        assertThat(sliver.series().get(1).points()).extracting(Chart.Point::y).containsExactly(10.0, null, 0.0);
+        assertThat(prolonged.series().get(0).points())
+                .extracting(Chart.Point::y)
+                .containsExactly(10.0, 10.0, 0.0);
+    }
+
+    @Test
     void leavesAGapWhereNothingEnded() {
         Timeline silent = new Timeline(1, List.of(new Bucket(3, 0, 0, 3, null, null, null, null)));
 
-        Chart latency = StepCharts.of(RAMP, silent).get(0);
+        Chart latency = StepCharts.of(RAMP, RAMP.total(), silent, null).get(0);
 
         assertThat(latency.series())
                 .allSatisfy(line -> assertThat(line.points())
@@ -47,11 +70,43 @@ class StepChartsTest {
 
     @Test
     void drawsNothingForAStepWithoutRequests() {
-        assertThat(StepCharts.of(RAMP, new Timeline(1, List.of()))).isEmpty();
+        assertThat(StepCharts.of(RAMP, RAMP.total(), new Timeline(1, List.of()), null))
+                .isEmpty();
+    }
+
+    @Test
+    void drawsEachKindOfErrorByTheSecond() {
+        TimelineDetail detail = detail(4, new ErrorSeries("503\nfrom " + "x".repeat(90), List.of(0L, 8L, 0L, 6L)));
+
+        Chart errors = StepCharts.of(RAMP, RAMP.total(), TIMELINE, detail).get(3);
+
+        assertThat(errors.series()).singleElement().satisfies(line -> {
+            assertThat(line.name()).startsWith("503 from xxx").hasSizeLessThan(90);
+            assertThat(line.points()).extracting(Chart.Point::y).containsExactly(0.0, 2.0, 0.0, 2.0);
+        });
+    }
+
+    @Test
+    void drawsNoErrorsWhereThereWereNoneOrTheirTimesAreNotTheTimelines() {
+        ErrorSeries error = new ErrorSeries("503", List.of(0L, 8L, 0L, 6L));
+
+        assertThat(StepCharts.of(RAMP, RAMP.total(), TIMELINE, detail(4))).hasSize(3);
+        assertThat(StepCharts.of(RAMP, RAMP.total(), TIMELINE, detail(8, error)))
+                .hasSize(3);
+    }
+
+    private static TimelineDetail detail(int seconds, ErrorSeries... errors) {
+        return new TimelineDetail(
+                1,
+                seconds,
+                List.of(5L),
+                Collections.nCopies(4, List.of(1L)),
+                new TimelineDetail.Histogram(0, 1, List.of(1L), List.of(0L)),
+                List.of(errors));
     }
 
     private static List<Double> series(String name) {
-        Chart throughput = StepCharts.of(RAMP, TIMELINE).get(1);
+        Chart throughput = StepCharts.of(RAMP, RAMP.total(), TIMELINE, null).get(1);
         return throughput.series().stream()
                 .filter(series -> series.name().equals(name))
                 .flatMap(series -> series.points().stream())

@@ -3,7 +3,11 @@ package io.sizewalk.report;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.sizewalk.model.JobResult;
+import io.sizewalk.model.RequestStatistics;
+import io.sizewalk.model.StepOutcome.Measured;
 import io.sizewalk.model.StepResult;
+import java.util.ArrayList;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 
 class StepPageTest {
@@ -24,7 +28,10 @@ class StepPageTest {
         assertThat(page)
                 .contains("href=\"../../job-report.html\"")
                 .contains("id=\"chart-latency\"", "id=\"chart-throughput\"", "id=\"chart-active\"")
+                .contains("id=\"chart-errors-over-time\"", "class=\"heat-map\"", "class=\"histogram\"")
                 .contains("Latency over time: the figures as a table")
+                .contains("Latency map: the figures as a table", "Latency histogram: the figures as a table")
+                .contains("Errors over time: the figures as a table")
                 .contains("large.json", "small.json", "Warm-up, not judged")
                 .contains("status.find.is(200), but actually found 503")
                 .contains("<bdi>503</bdi>");
@@ -32,7 +39,7 @@ class StepPageTest {
 
     @Test
     void showsHowCertainEachRequirementIs() {
-        assertThat(page(12))
+        assertThat(Markup.of(page(12)).html())
                 .containsSubsequence(
                         "<h2 id=\"verdict\">",
                         "certain after 17 s of 5 min",
@@ -45,18 +52,18 @@ class StepPageTest {
                         "certain to be more than",
                         "2 requests had no end when the step was over. They count as failed");
         JobResult open = SampleTroubles.undecided();
-        assertThat(StepPage.html(open, open.steps().get(0)))
+        assertThat(html(open, open.steps().get(0)))
                 .contains("? inconclusive", "Run with --duration ", "prolonged to 2 min, planned 1 min");
-        assertThat(StepPage.html(open, open.steps().get(1)))
+        assertThat(html(open, open.steps().get(1)))
                 .containsOnlyOnce(SampleTroubles.HOPELESS)
                 .contains("hopeless after 12 s of 1 min", "the endpoint fell behind, see above");
-        assertThat(StepPage.html(open, open.steps().get(2))).contains("! invalid", SampleTroubles.UNDELIVERED);
+        assertThat(html(open, open.steps().get(2))).contains("! invalid", SampleTroubles.UNDELIVERED);
         assertThat(scaledPage(14)).contains("plain comparison, which does not say how sure it is");
     }
 
     @Test
     void showsErrorsByCodeAndTheColdStart() {
-        assertThat(page(12))
+        assertThat(Markup.of(page(12)).html())
                 .containsSubsequence(
                         "<h2 id=\"error-codes\">",
                         "<bdi>ModelError</bdi></th><td class=\"number\">4</td>",
@@ -72,7 +79,7 @@ class StepPageTest {
 
     @Test
     void showsWhatAutoScalingDid() {
-        assertThat(scaledPage(14))
+        assertThat(Markup.of(scaledPage(14)).html())
                 .contains("Step 14: 2 to 5 x ml.m5.large at 200 TPS")
                 .containsSubsequence(
                         "What auto scaling did",
@@ -81,7 +88,7 @@ class StepPageTest {
                 .contains("2 to 5, 1200 invocations per minute and instance; cooldowns 300 s out and 300 s in");
         assertThat(page(12)).doesNotContain("What auto scaling did");
         JobResult still = new SampleJob().scaledTry(2, 141.7).build();
-        assertThat(StepPage.html(still, still.steps().get(0))).contains("It did not change the number of instances.");
+        assertThat(html(still, still.steps().get(0))).contains("It did not change the number of instances.");
     }
 
     @Test
@@ -90,7 +97,7 @@ class StepPageTest {
 
         assertThat(page)
                 .contains("ENVIRONMENT: endpoint sizewalk-demo: Unable to provision")
-                .doesNotContain("<script");
+                .doesNotContain("<canvas", "id=\"charts\"");
     }
 
     @Test
@@ -99,25 +106,75 @@ class StepPageTest {
         JobResult hostile = Hostile.job();
 
         for (StepResult step : hostile.steps()) {
-            Markup markup = Markup.of(StepPage.html(hostile, step));
+            Markup markup = Markup.of(html(hostile, step));
             assertThat(tame.elements()).containsAll(markup.elements());
             assertThat(tame.attributes()).containsAll(markup.attributes());
         }
     }
 
     @Test
-    void staysSmallHoweverLongTheStepWas() {
-        JobResult job =
-                new SampleJob().measured("ml.m5.large", 1, 20_000, 80, 5).build();
+    void holdsNoNameOfARequestAsMarkupOrWhole() {
+        List<RequestStatistics> named = new ArrayList<>();
+        for (String text : Hostile.STRINGS) {
+            named.add(SampleDetail.named(text + "\u0000" + text.repeat(1 << 12)));
+        }
+        Markup tame = Markup.of(page(12));
 
-        assertThat(StepPage.html(job, job.steps().get(0)).length()).isLessThan(500_000);
+        String page = html(JOB, SampleDetail.withNames(JOB.steps().get(11), named));
+
+        assertThat(tame.elements()).containsAll(Markup.of(page).elements());
+        assertThat(tame.attributes()).containsAll(Markup.of(page).attributes());
+        assertThat(page.indexOf('\u0000')).isNegative();
+        assertThat(page.length()).isLessThan(page(12).length() + 40_000);
+    }
+
+    @Test
+    void showsTheMostFrequentNamesAndSaysHowManyItLeavesOut() {
+        Measured measured = (Measured) JOB.steps().get(11).outcome();
+        List<RequestStatistics> named = new ArrayList<>(measured.measurement().byName());
+        for (int i = 0; i < 500; i++) {
+            named.add(SampleDetail.named("rare-" + i));
+        }
+
+        String page = html(JOB, SampleDetail.withNames(JOB.steps().get(11), named));
+
+        assertThat(page.contains("rare-57")).isTrue();
+        assertThat(page.contains("rare-58")).isFalse();
+        assertThat(page).contains("large.json", "small.json", "442 rarer request names are in results.json.");
+        assertThat(page(12)).doesNotContain("rarer request names");
+    }
+
+    @Test
+    void saysWhatIsMissingWhereTheLogsFiguresAreGone() {
+        String gone = StepPage.html(
+                StepContext.of(JOB), JOB.steps().get(11), new DetailFile(null, "timeline.json is damaged."));
+
+        assertThat(gone)
+                .contains("The map and the histogram of latencies are missing: timeline.json is damaged.")
+                .contains("id=\"chart-latency\"")
+                .doesNotContain("class=\"heat-map\"", "class=\"histogram\"", "chart-errors-over-time");
+        assertThat(page(3)).doesNotContain("are missing");
+    }
+
+    @Test
+    void standsByItselfWithoutAJob() {
+        StepResult step = JOB.steps().get(11);
+        StepContext alone = new StepContext("load.json", "", "a plain comparison", List.of(step));
+
+        assertThat(StepPage.html(alone, step, SampleDetail.of(step)))
+                .contains("<p><bdi>load.json</bdi></p>", "a plain comparison", "class=\"heat-map\"")
+                .doesNotContain("job-report.html");
+    }
+
+    private static String html(JobResult job, StepResult step) {
+        return StepPage.html(StepContext.of(job), step, SampleDetail.of(step));
     }
 
     private static String scaledPage(int number) {
-        return StepPage.html(SCALED, SCALED.steps().get(number - 1));
+        return html(SCALED, SCALED.steps().get(number - 1));
     }
 
     private static String page(int number) {
-        return StepPage.html(JOB, JOB.steps().get(number - 1));
+        return html(JOB, JOB.steps().get(number - 1));
     }
 }

@@ -13,7 +13,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 /** Contrast by WCAG 2.2: 4.5 for text (1.4.3), 3 for the lines of a chart (1.4.11). */
 class StyleTest {
 
-    private static final String CSS = PageAssets.get().css();
+    private static final String CSS = PageAssets.ofJobs().css();
 
     @ParameterizedTest
     @ValueSource(strings = {"light", "dark"})

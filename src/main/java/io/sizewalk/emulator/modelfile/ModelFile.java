@@ -6,6 +6,7 @@ import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -113,9 +114,14 @@ public record ModelFile(
 
     /** As {@link #builtIn}, and a model of this name exists from the start. */
     public static ModelFile builtInFor(String modelName) {
+        return builtInFor(List.of(modelName));
+    }
+
+    /** As {@link #builtIn}, and models of these names exist from the start. */
+    public static ModelFile builtInFor(Collection<String> modelNames) {
         ModelFile file = builtIn();
         Map<String, ModelProfile> models = new HashMap<>(file.models);
-        file.model(modelName).ifPresent(profile -> models.put(modelName, profile));
+        modelNames.forEach(name -> file.model(name).ifPresent(profile -> models.put(name, profile)));
         return new ModelFile(
                 file.seed,
                 file.lifeCycle,

@@ -7,12 +7,11 @@ import com.fasterxml.jackson.core.io.CharacterEscapes;
 import com.fasterxml.jackson.core.io.SerializedString;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import io.sizewalk.model.JobException;
-import java.util.List;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
-/** Charts as JSON that can stand inside a script element: no text in it can end the element or begin a comment. */
-final class ChartJson {
+/** Data as JSON that can stand inside a script element: no text in it can end the element or begin a comment. */
+final class ScriptJson {
 
     private static final JsonMapper JSON = JsonMapper.builder()
             .defaultPropertyInclusion(
@@ -23,13 +22,13 @@ final class ChartJson {
         JSON.getFactory().setCharacterEscapes(new ScriptEscapes());
     }
 
-    private ChartJson() {}
+    private ScriptJson() {}
 
-    static String of(List<Chart> charts) {
+    static String of(Object data) {
         try {
-            return JSON.writeValueAsString(charts);
+            return JSON.writeValueAsString(data);
         } catch (JsonProcessingException e) {
-            throw new JobException(JobException.Kind.INTERNAL, "cannot turn charts into JSON", "", e);
+            throw new JobException(JobException.Kind.INTERNAL, "cannot turn the page's data into JSON", "", e);
         }
     }
 
