@@ -17,6 +17,7 @@ import java.util.List;
 public record PricesView(String region, String source, String asOf, String discount, List<Row> rows) {
 
     private static final int MAX_TEXT = 500;
+    private static final int MAX_PLAIN_ROWS = 100;
 
     /**
      * A rate.
@@ -26,6 +27,11 @@ public record PricesView(String region, String source, String asOf, String disco
      * @param origin why it is another one, or where it is from; empty for the table's own
      */
     public record Row(String type, String perHour, String listed, String origin) {}
+
+    /** Whether there are many rates and nothing to say of any, so that a table would only repeat the candidates'. */
+    public boolean isLong() {
+        return rows.size() > MAX_PLAIN_ROWS && !differs();
+    }
 
     /** Whether any rate is not as the table says. */
     public boolean differs() {

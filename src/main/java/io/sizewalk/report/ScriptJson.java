@@ -1,5 +1,6 @@
 package io.sizewalk.report;
 
+import com.fasterxml.jackson.annotation.JsonFormat;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.SerializableString;
@@ -7,20 +8,25 @@ import com.fasterxml.jackson.core.io.CharacterEscapes;
 import com.fasterxml.jackson.core.io.SerializedString;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import io.sizewalk.model.JobException;
+import io.sizewalk.model.Verdict;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
-/** Data as JSON that can stand inside a script element: no text in it can end the element or begin a comment. */
+/** Data as JSON that can stand inside a script element: no text in it can end the element or begin a comment. Verdicts are numbers, worst last. */
 final class ScriptJson {
 
     private static final JsonMapper JSON = JsonMapper.builder()
             .defaultPropertyInclusion(
                     JsonInclude.Value.construct(JsonInclude.Include.NON_NULL, JsonInclude.Include.NON_NULL))
+            .addMixIn(Verdict.class, Numbered.class)
             .build();
 
     static {
         JSON.getFactory().setCharacterEscapes(new ScriptEscapes());
     }
+
+    @JsonFormat(shape = JsonFormat.Shape.NUMBER)
+    private interface Numbered {}
 
     private ScriptJson() {}
 

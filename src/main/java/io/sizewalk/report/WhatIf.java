@@ -44,7 +44,7 @@ public record WhatIf(
         int untried) {
 
     /**
-     * A fleet and what it did.
+     * A fleet and what it did; an array in the page.
      *
      * @param count of its instances when it was measured
      * @param usdPerHour of one instance; null when it is not known
@@ -52,6 +52,8 @@ public record WhatIf(
      * @param held what was measured of counts of this type at the peak, passed or not
      * @param ramp what carried the ramp to the peak with auto scaling; null without
      */
+    @JsonFormat(shape = JsonFormat.Shape.ARRAY)
+    @JsonPropertyOrder({"type", "count", "usdPerHour", "points", "held", "ramp"})
     public record Curve(
             String type,
             int count,
@@ -61,7 +63,7 @@ public record WhatIf(
             @Nullable Held ramp) {}
 
     /**
-     * A measurement; an array in the page, which holds thousands of them, with verdicts by number.
+     * A measurement; an array in the page, which holds thousands of them.
      *
      * @param tps sent to the whole fleet
      * @param millis null when it is not known, or too many requests failed for it

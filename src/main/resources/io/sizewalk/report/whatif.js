@@ -22,9 +22,12 @@
     return { step: figures[0], tps: figures[1], millis: figures[2], latency: figures[3], others: figures[4] };
   }
 
-  data.curves.forEach(function (curve) {
-    curve.points = curve.points.map(point);
-    curve.held.concat(curve.ramp || []).forEach(function (one) { one.point = point(one.point); });
+  function held(one) {
+    return { min: one.min, max: one.max, point: point(one.point) };
+  }
+
+  var curves = data.curves.map(function (c) {
+    return { type: c[0], count: c[1], usdPerHour: c[2], points: c[3].map(point), held: c[4].map(held), ramp: c[5] && held(c[5]) };
   });
 
   function meets(millis, limit) {
@@ -69,7 +72,7 @@
   }
 
   function monthly(curve, instanceHours) {
-    return curve.usdPerHour === undefined ? null : curve.usdPerHour * instanceHours / 24 * data.hoursPerMonth;
+    return curve.usdPerHour === null ? null : curve.usdPerHour * instanceHours / 24 * data.hoursPerMonth;
   }
 
   function asJob(set) {
@@ -140,7 +143,7 @@
   /* Cheapest first; what has no price comes last, in the order of the report. */
   function rank(set) {
     var all = [];
-    data.curves.forEach(function (curve) {
+    curves.forEach(function (curve) {
       all.push(fixed(curve, set));
       if (curve.ramp && curve.ramp.min < curve.ramp.max) {
         all.push(scaled(curve, set));
