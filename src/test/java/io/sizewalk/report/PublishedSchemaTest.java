@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.sizewalk.model.JobResult;
 import io.sizewalk.model.Sidecar;
@@ -81,6 +82,10 @@ class PublishedSchemaTest {
     void refusesWhatLacksOrMistypesAFieldAtAnyDepth() throws IOException {
         PublishedSchema schema = PublishedSchema.results();
         JsonNode whole = JSON.readTree(ResultsFile.toJson(SampleJob.proven()));
+        ArrayNode steps = (ArrayNode) whole.get("steps");
+        while (steps.size() > 3) {
+            steps.remove(3);
+        }
         for (String path : List.of(
                 "",
                 "/prices",
