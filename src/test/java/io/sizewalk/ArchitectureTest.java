@@ -32,14 +32,25 @@ class ArchitectureTest {
             Map.entry("step", Set.of("model")),
             Map.entry("environment", Set.of("model", "step")),
             Map.entry("load", Set.of("model", "step", "verdict")),
-            Map.entry("result", Set.of("model", "step")),
+            Map.entry("result", Set.of("model", "step", "verdict")),
+            Map.entry("baseline", Set.of("model", "cost")),
             Map.entry("cost", Set.of("model")),
             Map.entry("verdict", Set.of("model")),
             Map.entry("report", Set.of("model", "cost")),
             Map.entry("emulator", Set.of()),
             Map.entry(
                     "cli",
-                    Set.of("model", "verdict", "step", "environment", "load", "result", "cost", "report", "emulator")));
+                    Set.of(
+                            "model",
+                            "verdict",
+                            "step",
+                            "environment",
+                            "load",
+                            "result",
+                            "cost",
+                            "baseline",
+                            "report",
+                            "emulator")));
 
     @ArchTest
     static void importsFollowTheTable(JavaClasses ours) {

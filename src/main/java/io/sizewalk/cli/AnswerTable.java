@@ -1,14 +1,15 @@
 package io.sizewalk.cli;
 
-import io.sizewalk.cli.Baseline.Comparison;
 import io.sizewalk.cost.CostEstimate;
 import io.sizewalk.cost.CostEstimate.Period;
 import io.sizewalk.model.AutoScaling;
+import io.sizewalk.model.BaselineComparison;
 import io.sizewalk.model.Conclusion;
 import io.sizewalk.model.JobResult;
 import io.sizewalk.model.Phase;
 import io.sizewalk.model.PhaseSummary;
 import io.sizewalk.model.Recommendation;
+import io.sizewalk.report.BaselineRow;
 import io.sizewalk.report.JobCost;
 import io.sizewalk.report.LoadTime;
 import io.sizewalk.report.Proof;
@@ -19,15 +20,13 @@ import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
-import org.jspecify.annotations.Nullable;
 
 /** The answer on stdout: a short table and where the report is. */
 final class AnswerTable {
 
     private AnswerTable() {}
 
-    /** @param compared with the baseline; null without one */
-    static String text(JobResult result, @Nullable Comparison compared, Path report) {
+    static String text(JobResult result, Path report) {
         StringBuilder text = new StringBuilder();
         Conclusion conclusion = result.conclusion();
         Recommendation recommendation = conclusion == null ? null : conclusion.recommendation();
@@ -42,9 +41,8 @@ final class AnswerTable {
         } else {
             describe(text, result, recommendation);
         }
-        if (compared != null) {
-            line(text, "baseline", compared.baseline());
-            line(text, "", compared.verdict());
+        if (result.baseline() != null) {
+            compared(text, result.baseline());
         }
         LoadTime.of(result).ifPresent(load -> line(text, "load", load.text()));
         JobCost.of(result).ifPresent(cost -> line(text, "this job", cost.hours() + " instance-hours, " + cost.total()));
@@ -66,6 +64,15 @@ final class AnswerTable {
             // The last line of a phase says what it came to, or why it was skipped.
             phase3(result).ifPresent(phase -> line(text, "", last(phase.lines())));
         }
+    }
+
+    /** What is no regression is told in full only in the report. */
+    private static void compared(StringBuilder text, BaselineComparison compared) {
+        line(text, "baseline", compared.answer());
+        line(text, "", compared.verdict());
+        BaselineRow.of(compared).stream()
+                .filter(row -> row.finding().isRegression())
+                .forEach(row -> line(text, "", row.text()));
     }
 
     private static String proof(Recommendation recommendation) {

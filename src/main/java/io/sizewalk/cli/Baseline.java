@@ -1,13 +1,11 @@
 package io.sizewalk.cli;
 
-import io.sizewalk.cost.CostEstimate;
-import io.sizewalk.cost.CostEstimate.Period;
-import io.sizewalk.model.Conclusion;
-import io.sizewalk.model.Fleet;
+import io.sizewalk.baseline.RegressionGate;
+import io.sizewalk.baseline.Tolerance;
+import io.sizewalk.model.BaselineComparison;
 import io.sizewalk.model.InstanceType;
 import io.sizewalk.model.JobException;
 import io.sizewalk.model.JobResult;
-import io.sizewalk.model.Money;
 import io.sizewalk.model.PriceTable;
 import io.sizewalk.model.Recommendation;
 import io.sizewalk.report.ResultsFile;
@@ -16,20 +14,16 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.HashSet;
 import java.util.Set;
-import org.jspecify.annotations.Nullable;
 
 /**
- * The answer of an earlier job, which this job's must not be worse than: a pipeline learns that a new version of a model
- * needs more than the one before. Both answers are priced with this job's prices, so that a change of prices is none of the
- * model.
- *
- * <p>Two runs of one model may well differ by an instance: a capacity measured a little lower is enough to round the count
- * up. So a regression is only what costs more than one instance of the baseline's on top of it.
+ * An earlier job, which this job's answer must not be worse than: a pipeline learns that a new version of a model needs more than
+ * the one before. {@link RegressionGate} tells chance from change.
  *
  * @param file its {@code results.json}
  * @param job what it holds
+ * @param tolerance what differs without the model having become worse
  */
-record Baseline(Path file, JobResult job) {
+record Baseline(Path file, JobResult job, Tolerance tolerance) {
 
     private static final String HINT = "Compare with a job of the same model, traffic and requirements.";
 
@@ -38,7 +32,7 @@ record Baseline(Path file, JobResult job) {
      * @throws JobException of kind USAGE if there are no results that this version reads, or they are of a job that did not
      *     come to an answer
      */
-    static Baseline read(Path given) {
+    static Baseline read(Path given, Tolerance tolerance) {
         Path file = Files.isDirectory(given) ? given.resolve(ResultsFile.NAME) : given;
         JobResult job;
         try {
@@ -46,8 +40,8 @@ record Baseline(Path file, JobResult job) {
         } catch (JobException e) {
             throw new JobException(e.kind(), "--baseline " + given + ": " + e.text(), e.hint(), e);
         }
-        Baseline baseline = new Baseline(file, job);
-        boolean answered = answer(job) != null || (job.conclusion() != null && job.failure() == null);
+        Baseline baseline = new Baseline(file, job, tolerance);
+        boolean answered = job.recommendation() != null || (job.conclusion() != null && job.failure() == null);
         require(answered, baseline, "that job was stopped before it had an answer");
         return baseline;
     }
@@ -64,7 +58,7 @@ record Baseline(Path file, JobResult job) {
                 new HashSet<>(job.requirements()).equals(new HashSet<>(plan.requirements())),
                 this,
                 "it had to meet " + job.requirements() + ", not " + plan.requirements());
-        Recommendation answer = answer(job);
+        Recommendation answer = job.recommendation();
         if (answer == null) {
             return;
         }
@@ -76,68 +70,11 @@ record Baseline(Path file, JobResult job) {
         }
     }
 
-    /**
-     * Holds a job's answer against it.
-     *
-     * @param outcome of that job without a baseline
-     */
-    Comparison compare(JobResult now, ExitCode outcome, PriceTable prices) {
-        Recommendation before = answer(job);
-        Recommendation found = answer(now);
-        if (outcome != ExitCode.OK && outcome != ExitCode.NOTHING_FOUND) {
-            return compared(prices, "not compared: this job could not find out", false);
-        }
-        if (before == null) {
-            return compared(prices, "no regression: nothing met the requirements then", false);
-        }
-        return found == null
-                ? compared(prices, "REGRESSION: nothing meets the requirements any more", true)
-                : compare(before.fleet(), found.fleet(), prices);
-    }
-
-    private Comparison compare(Fleet before, Fleet found, PriceTable prices) {
-        // Without prices there is one type alone: then an instance is the unit.
-        Money unit = prices.find(before.type()).orElse(Money.usd("1"));
-        Money cost = unit.times(before.count());
-        Money costNow = prices.find(found.type()).orElse(unit).times(found.count());
-        String chance = "one " + before.type() + " more may be chance";
-        if (costNow.compareTo(cost.plus(unit)) > 0) {
-            return compared(prices, "REGRESSION: " + found + " costs more, and only " + chance, true);
-        }
-        int difference = costNow.compareTo(cost);
-        String how = difference > 0 ? "more, but " + chance : difference < 0 ? "less" : "the same";
-        return compared(prices, "no regression: " + found + " costs " + how, false);
-    }
-
-    private Comparison compared(PriceTable prices, String verdict, boolean regression) {
-        return new Comparison(file, text(prices), verdict, regression);
-    }
-
-    /** {@code 3 x ml.m5.large at $0.345 per hour (job-2026-11-21-044026-model)}. */
-    private String text(PriceTable prices) {
-        Recommendation answer = answer(job);
-        if (answer == null) {
-            return "none (" + job.id() + ")";
-        }
-        String cost = CostEstimate.of(answer.fleet(), prices)
-                .map(estimate -> " at " + estimate.per(Period.HOUR).amountText() + " per hour")
-                .orElse("");
-        return answer.fleet() + cost + " (" + job.id() + ")";
-    }
-
-    /**
-     * How an answer compares.
-     *
-     * @param file the baseline's results
-     * @param baseline its answer, in a line
-     * @param verdict in a line
-     * @param regression whether the job ends with exit code 8
-     */
-    record Comparison(Path file, String baseline, String verdict, boolean regression) {}
-
-    private static @Nullable Recommendation answer(JobResult job) {
-        Conclusion conclusion = job.conclusion();
-        return conclusion == null ? null : conclusion.recommendation();
+    /** Holds a job that came to its end against it. */
+    BaselineComparison compare(JobResult now, PriceTable prices) {
+        ExitCode outcome = Outcome.exitCode(now);
+        return new RegressionGate(job, prices, tolerance)
+                .compare(now, outcome == ExitCode.OK || outcome == ExitCode.NOTHING_FOUND);
     }
 
     private static void require(boolean holds, Baseline baseline, String trouble) {

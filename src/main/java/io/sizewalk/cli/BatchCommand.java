@@ -108,7 +108,7 @@ final class BatchCommand implements Callable<Integer> {
 
     private ExitCode run(BatchSetup setup, Path folder, EmbeddedSageMaker local) {
         BatchLedger ledger = new BatchLedger(setup.batch(), folder, clock);
-        JobOutput output = new JobOutput(folder, PriceChoice.PUBLISHED, false, options.quiet, options.verbose);
+        JobOutput output = new JobOutput(folder, PriceChoice.PUBLISHED, false, options.quiet, options.verbose, null);
         BatchJobRunner jobs = new BatchJobRunner(setup.entries(), folder, local, output, console, clock);
         console.lastWords()
                 .are(

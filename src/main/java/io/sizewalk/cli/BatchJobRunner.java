@@ -101,7 +101,8 @@ final class BatchJobRunner implements BatchRun.JobRunner {
                         checked.asked().output().prices(),
                         false,
                         output.quiet(),
-                        output.verbose()),
+                        output.verbose(),
+                        checked.asked().output().prometheus()),
                 jobs);
         Optional<Path> begun = jobFolder(job);
         if (begun.isEmpty()) {

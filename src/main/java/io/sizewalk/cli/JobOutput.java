@@ -3,6 +3,7 @@ package io.sizewalk.cli;
 import io.sizewalk.cost.PriceChoice;
 import java.nio.file.Path;
 import java.time.Clock;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Where results go, and how much is said meanwhile.
@@ -12,8 +13,15 @@ import java.time.Clock;
  * @param json whether the answer is one JSON document
  * @param quiet no progress
  * @param verbose the log on stderr too
+ * @param prometheus where gauges go; null for nowhere
  */
-record JobOutput(Path resultsDir, PriceChoice prices, boolean json, boolean quiet, boolean verbose) {
+record JobOutput(
+        Path resultsDir,
+        PriceChoice prices,
+        boolean json,
+        boolean quiet,
+        boolean verbose,
+        @Nullable Path prometheus) {
 
     /** Set by the launcher when stderr is a terminal: its width. */
     private static final String COLUMNS = "sizewalk.terminal.columns";

@@ -3,7 +3,7 @@ package io.sizewalk.cli;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.fasterxml.jackson.databind.util.RawValue;
-import io.sizewalk.cli.Baseline.Comparison;
+import io.sizewalk.model.BaselineComparison;
 import io.sizewalk.report.JobReport;
 import io.sizewalk.report.ResultsFile;
 import java.io.IOException;
@@ -23,7 +23,7 @@ final class JsonAnswer {
     private JsonAnswer() {}
 
     /** @param compared with the baseline; null without one */
-    static String text(ExitCode exitCode, @Nullable Comparison compared, Path folder) {
+    static String text(ExitCode exitCode, @Nullable BaselineComparison compared, Path folder) {
         try {
             ObjectNode answer = JSON.createObjectNode()
                     .put("exitCode", exitCode.code())
@@ -31,10 +31,10 @@ final class JsonAnswer {
                     .put("report", folder.resolve(JobReport.NAME).toString());
             if (compared != null) {
                 answer.putObject("baseline")
-                        .put("file", compared.file().toString())
-                        .put("answer", compared.baseline())
+                        .put("job", compared.job())
+                        .put("answer", compared.answer())
                         .put("verdict", compared.verdict())
-                        .put("regression", compared.regression());
+                        .put("regression", compared.isFailure());
             }
             answer.putRawValue(
                     "results",

@@ -13,6 +13,11 @@ final class Outcome {
 
     private Outcome() {}
 
+    /** The same, and whether the answer has become worse than its baseline. */
+    static ExitCode withBaseline(JobResult result) {
+        return result.baseline() != null && result.baseline().isFailure() ? ExitCode.REGRESSION : exitCode(result);
+    }
+
     static ExitCode exitCode(JobResult result) {
         Conclusion conclusion = result.conclusion();
         if (conclusion != null && conclusion.recommendation() != null) {

@@ -14,6 +14,9 @@ final class OutputOptions {
             description = "each job makes a folder in it (${DEFAULT-VALUE})")
     Path resultsDir = Path.of("");
 
+    @Option(names = "--prometheus", paramLabel = "FILE", description = "gauges for node_exporter's textfile collector")
+    @Nullable Path prometheus;
+
     @Option(names = "--config", paramLabel = "FILE", description = "flags as YAML or JSON; flag > environment > file")
     @Nullable Path config;
 

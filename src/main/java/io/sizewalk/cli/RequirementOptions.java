@@ -1,5 +1,7 @@
 package io.sizewalk.cli;
 
+import io.sizewalk.baseline.Tolerance;
+import io.sizewalk.model.JobException;
 import io.sizewalk.model.Requirement;
 import io.sizewalk.model.Tps;
 import java.nio.file.Path;
@@ -39,6 +41,25 @@ final class RequirementOptions {
     @Option(
             names = "--baseline",
             paramLabel = "JOB",
-            description = "earlier job's folder or results.json: exit 8 if this answer costs more")
+            description = "earlier job's folder or results.json: exit 8 when this one is certainly worse")
     @Nullable Path baseline;
+
+    @Option(
+            names = "--baseline-tolerance",
+            paramLabel = "PCT",
+            defaultValue = "5",
+            description = "noise between two runs: longer latencies up to this are none, 0-100 (${DEFAULT-VALUE})")
+    double baselineTolerance;
+
+    /**
+     * @param confidencePercent of verdicts, and so of a regression
+     * @throws JobException of kind USAGE
+     */
+    Tolerance tolerance(double confidencePercent) {
+        if (!(baselineTolerance >= 0 && baselineTolerance <= 100)) {
+            throw JobException.usage(
+                    "--baseline-tolerance: " + baselineTolerance + " is not allowed", "Allowed: 0 to 100, in percent.");
+        }
+        return new Tolerance(baselineTolerance, confidencePercent);
+    }
 }

@@ -24,6 +24,7 @@ final class ResumedArguments {
             "--max-duration",
             "--teardown-deadline",
             "--profile",
+            "--prometheus",
             "--iam-role-arn",
             "--role-session-name",
             "--endpoint-url");

@@ -88,7 +88,7 @@ final class SavingReporter implements Reporter {
     JobResult result(@Nullable String failure) {
         Plan plan = request.plan();
         Instant now = clock.instant();
-        return new JobResult(
+        JobResult result = new JobResult(
                 JobResult.SCHEMA_VERSION,
                 String.valueOf(folder.getFileName()),
                 Version.current(),
@@ -106,5 +106,9 @@ final class SavingReporter implements Reporter {
                 warnings,
                 failure,
                 usage.apply(now));
+        Baseline baseline = request.baseline();
+        return baseline == null || conclusion == null || failure != null
+                ? result
+                : result.withBaseline(baseline.compare(result, prices));
     }
 }

@@ -178,7 +178,8 @@ final class SizeCommand implements Callable<Integer> {
                 prices.choice(workingDirectory, console.environment()),
                 output.json,
                 output.quiet,
-                output.verbose);
+                output.verbose,
+                output.prometheus == null ? null : workingDirectory.resolve(output.prometheus));
     }
 
     private void checkWhatIsAskedFor() {
@@ -215,7 +216,10 @@ final class SizeCommand implements Callable<Integer> {
                 recovery.adopt,
                 recovery.teardownDeadline,
                 walk.cloudWatchDeadline,
-                wanted.baseline == null ? null : Baseline.read(workingDirectory.resolve(wanted.baseline)),
+                wanted.baseline == null
+                        ? null
+                        : Baseline.read(
+                                workingDirectory.resolve(wanted.baseline), wanted.tolerance(verdicts.confidence)),
                 inputs(),
                 workingDirectory);
     }

@@ -1,6 +1,5 @@
 package io.sizewalk.cli;
 
-import io.sizewalk.cli.Baseline.Comparison;
 import io.sizewalk.cost.PriceAge;
 import io.sizewalk.cost.Prices;
 import io.sizewalk.environment.AwsAccess;
@@ -14,6 +13,7 @@ import io.sizewalk.model.JobResult;
 import io.sizewalk.model.StepResult;
 import io.sizewalk.model.Warning;
 import io.sizewalk.report.JobReport;
+import io.sizewalk.report.PrometheusFile;
 import io.sizewalk.report.ResultsFile;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -49,6 +49,9 @@ final class SizeJob {
         prices = Prices.load(settings.region(), output.prices());
         warnings.addAll(prices.warnings());
         request.limits().check(request.plan().types(), prices.table());
+        if (output.prometheus() != null) {
+            PrometheusFile.check(output.prometheus());
+        }
         Baseline baseline = request.baseline();
         if (baseline != null) {
             baseline.check(request.names().modelName(), request.plan(), prices.table());
@@ -153,20 +156,37 @@ final class SizeJob {
                             () -> LeftBehind.text(journal, folder),
                             request.teardownDeadline().plus(SAVING));
             walk.run(reporter, display, earlier);
+        } catch (JobException stopped) {
+            exportStopped(reporter, stopped);
+            throw stopped;
         }
         return answer(reporter.result(null), folder);
     }
 
     private ExitCode answer(JobResult result, Path folder) {
-        ExitCode outcome = Outcome.exitCode(result);
-        Baseline baseline = request.baseline();
-        Comparison compared = baseline == null ? null : baseline.compare(result, outcome, prices.table());
-        ExitCode exitCode = compared != null && compared.regression() ? ExitCode.REGRESSION : outcome;
+        ExitCode exitCode = Outcome.withBaseline(result);
+        export(result, exitCode);
         console.out()
                 .print(
                         output.json()
-                                ? JsonAnswer.text(exitCode, compared, folder)
-                                : AnswerTable.text(result, compared, folder.resolve(JobReport.NAME)));
+                                ? JsonAnswer.text(exitCode, result.baseline(), folder)
+                                : AnswerTable.text(result, folder.resolve(JobReport.NAME)));
         return exitCode;
+    }
+
+    /** The file of the last job that was not stopped would say that all is well. */
+    private void exportStopped(SavingReporter reporter, JobException stopped) {
+        boolean left = Failures.leavesSomethingBehind(stopped);
+        try {
+            export(reporter.result(stopped.text()), left ? ExitCode.CLEANUP_INCOMPLETE : ExitCode.of(stopped.kind()));
+        } catch (JobException unwritten) {
+            stopped.addSuppressed(unwritten);
+        }
+    }
+
+    private void export(JobResult result, ExitCode exitCode) {
+        if (output.prometheus() != null) {
+            PrometheusFile.write(result, exitCode.code(), output.prometheus());
+        }
     }
 }

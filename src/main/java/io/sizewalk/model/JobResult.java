@@ -1,5 +1,6 @@
 package io.sizewalk.model;
 
+import com.fasterxml.jackson.annotation.JsonIgnore;
 import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -27,6 +28,7 @@ import org.jspecify.annotations.Nullable;
  * @param warnings for the reader
  * @param failure what stopped the job before its end, or null
  * @param usage the instances that the job itself paid for; null when that was not counted
+ * @param baseline how it compares with an earlier job; null when it was not asked to
  */
 public record JobResult(
         int schemaVersion,
@@ -45,7 +47,8 @@ public record JobResult(
         PriceTable prices,
         List<Warning> warnings,
         @Nullable String failure,
-        @Nullable List<InstanceUsage> usage) {
+        @Nullable List<InstanceUsage> usage,
+        @Nullable BaselineComparison baseline) {
 
     public static final int SCHEMA_VERSION = 2;
 
@@ -55,5 +58,74 @@ public record JobResult(
         steps = List.copyOf(steps);
         warnings = List.copyOf(warnings);
         usage = usage == null ? null : List.copyOf(usage);
+    }
+
+    /** A job that was not compared with another. */
+    public JobResult(
+            int schemaVersion,
+            String id,
+            String version,
+            Instant startedAt,
+            Instant endedAt,
+            String region,
+            String modelName,
+            Tps peak,
+            double safetyFactor,
+            List<Requirement> requirements,
+            Map<String, String> inputs,
+            List<StepResult> steps,
+            @Nullable Conclusion conclusion,
+            PriceTable prices,
+            List<Warning> warnings,
+            @Nullable String failure,
+            @Nullable List<InstanceUsage> usage) {
+        this(
+                schemaVersion,
+                id,
+                version,
+                startedAt,
+                endedAt,
+                region,
+                modelName,
+                peak,
+                safetyFactor,
+                requirements,
+                inputs,
+                steps,
+                conclusion,
+                prices,
+                warnings,
+                failure,
+                usage,
+                null);
+    }
+
+    /** The same job, compared with an earlier one. */
+    public JobResult withBaseline(@Nullable BaselineComparison comparison) {
+        return new JobResult(
+                schemaVersion,
+                id,
+                version,
+                startedAt,
+                endedAt,
+                region,
+                modelName,
+                peak,
+                safetyFactor,
+                requirements,
+                inputs,
+                steps,
+                conclusion,
+                prices,
+                warnings,
+                failure,
+                usage,
+                comparison);
+    }
+
+    /** The recommended configuration; null when there is none, or none yet. */
+    @JsonIgnore
+    public @Nullable Recommendation recommendation() {
+        return conclusion == null ? null : conclusion.recommendation();
     }
 }

@@ -2,6 +2,7 @@ package io.sizewalk.model;
 
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
@@ -16,6 +17,7 @@ import org.jspecify.annotations.Nullable;
  * @param truncated whether the log ended inside a record, so that the last requests may be missing
  * @param metrics the value of each metric that a requirement asks for, and percentiles and maximum of all requests, keyed by
  *     {@link Metric#toString()}; infinite when more requests failed or had no end than the percentile leaves out
+ * @param intervals how well p50 and p99 of the successful requests are known; null when none succeeded, or in older results
  */
 public record Measurement(
         RequestStatistics overall,
@@ -24,11 +26,34 @@ public record Measurement(
         @Nullable Sidecar sidecar,
         Timeline timeline,
         boolean truncated,
-        Map<String, Double> metrics) {
+        Map<String, Double> metrics,
+        @Nullable List<PercentileInterval> intervals) {
 
     public Measurement {
         byName = List.copyOf(byName);
         metrics = new TreeMap<>(metrics);
+        intervals = intervals == null ? null : List.copyOf(intervals);
+    }
+
+    /** Of which no intervals are known. */
+    public Measurement(
+            RequestStatistics overall,
+            List<RequestStatistics> byName,
+            @Nullable RequestStatistics warmUp,
+            @Nullable Sidecar sidecar,
+            Timeline timeline,
+            boolean truncated,
+            Map<String, Double> metrics) {
+        this(overall, byName, warmUp, sidecar, timeline, truncated, metrics, null);
+    }
+
+    /** The interval of one percentile. */
+    public Optional<PercentileInterval> interval(double percentile) {
+        return intervals == null
+                ? Optional.empty()
+                : intervals.stream()
+                        .filter(known -> known.percentile() == percentile)
+                        .findFirst();
     }
 
     /** The value of a metric, not a number when it was not measured. */

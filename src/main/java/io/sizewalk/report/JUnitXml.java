@@ -1,5 +1,6 @@
 package io.sizewalk.report;
 
+import io.sizewalk.model.BaselineComparison;
 import io.sizewalk.model.JobException;
 import io.sizewalk.model.JobResult;
 import io.sizewalk.model.Judgement;
@@ -11,6 +12,8 @@ import io.sizewalk.model.StepOutcome.Skipped;
 import io.sizewalk.model.StepResult;
 import io.sizewalk.model.Verdict;
 import java.io.StringWriter;
+import java.time.Duration;
+import java.time.Instant;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.time.temporal.ChronoUnit;
@@ -24,13 +27,14 @@ import javax.xml.stream.XMLStreamWriter;
 /**
  * {@code junit.xml}, as Jenkins and other servers read it: a suite a step, a case a requirement. A requirement that was
  * not met is a failure; a step that could not be measured, or whose load was not delivered, is an error; too few samples
- * and steps that were not tried are skipped. Each case says how certain it is.
+ * and steps that were not tried are skipped. Each case says how certain it is. A comparison with a baseline is one more suite.
  */
 final class JUnitXml {
 
     static final String NAME = "junit.xml";
 
     private static final int MAX_MESSAGE = 2_000;
+    private static final int MAX_NAME = 200;
 
     private JUnitXml() {}
 
@@ -40,9 +44,11 @@ final class JUnitXml {
             XMLStreamWriter xml = XMLOutputFactory.newFactory().createXMLStreamWriter(text);
             xml.writeStartDocument("UTF-8", "1.0");
             xml.writeCharacters("\n");
-            List<Suite> suites = result.steps().stream()
-                    .map(step -> suite(step, step.isRepeatedIn(result.steps())))
-                    .toList();
+            List<Suite> suites = new ArrayList<>();
+            result.steps().forEach(step -> suites.add(suite(step, step.isRepeatedIn(result.steps()))));
+            if (result.baseline() != null) {
+                suites.add(suite(result.baseline(), result.endedAt()));
+            }
             xml.writeStartElement("testsuites");
             xml.writeAttribute("name", clean(result.id()));
             counts(xml, suites.stream().flatMap(suite -> suite.cases().stream()).toList());
@@ -59,11 +65,7 @@ final class JUnitXml {
         return text + "\n";
     }
 
-    private record Suite(StepResult step, List<Case> cases) {
-        String name() {
-            return String.format(Locale.ROOT, "step %03d: %s", step.number(), step.config());
-        }
-    }
+    private record Suite(String name, Duration took, Instant startedAt, List<Case> cases) {}
 
     /**
      * @param element {@code failure}, {@code error} or {@code skipped}; empty for a pass
@@ -92,7 +94,29 @@ final class JUnitXml {
         } else if (outcome instanceof Skipped skipped) {
             cases.add(new Case("measured", "skipped", skipped.reason(), ""));
         }
-        return new Suite(step, repeated ? cases.stream().map(Case::skipped).toList() : cases);
+        return new Suite(
+                String.format(Locale.ROOT, "step %03d: %s", step.number(), step.config()),
+                step.took(),
+                step.startedAt(),
+                repeated ? cases.stream().map(Case::skipped).toList() : cases);
+    }
+
+    /** A case a finding: a regression fails the build, what could not be compared does not. */
+    private static Suite suite(BaselineComparison comparison, Instant at) {
+        List<Case> cases = new ArrayList<>();
+        if (comparison.findings().isEmpty()) {
+            boolean open = comparison.outcome() == BaselineComparison.Outcome.NOT_COMPARED;
+            cases.add(new Case("baseline", open ? "skipped" : "", comparison.verdict(), comparison.verdict()));
+        }
+        for (BaselineRow row : BaselineRow.of(comparison)) {
+            String element = switch (row.finding().outcome()) {
+                case REGRESSION -> "failure";
+                case NOT_COMPARED -> "skipped";
+                case NO_REGRESSION -> "";
+            };
+            cases.add(new Case(row.aspect() + ": " + row.subject(), element, row.text(), row.text()));
+        }
+        return new Suite("baseline " + OutsideText.line(comparison.job(), MAX_NAME), Duration.ZERO, at, cases);
     }
 
     private static Case judged(StepResult step, Judgement judgement) {
@@ -117,18 +141,17 @@ final class JUnitXml {
     }
 
     private static void write(XMLStreamWriter xml, Suite suite) throws XMLStreamException {
-        StepResult step = suite.step();
         xml.writeCharacters("\n  ");
         xml.writeStartElement("testsuite");
         xml.writeAttribute("name", suite.name());
         counts(xml, suite.cases());
         xml.writeAttribute(
-                "time", String.format(Locale.ROOT, "%.3f", step.took().toMillis() / 1000.0));
+                "time", String.format(Locale.ROOT, "%.3f", suite.took().toMillis() / 1000.0));
         // The schema that servers share has no zone here.
         xml.writeAttribute(
                 "timestamp",
                 DateTimeFormatter.ISO_LOCAL_DATE_TIME.format(
-                        step.startedAt().truncatedTo(ChronoUnit.SECONDS).atOffset(ZoneOffset.UTC)));
+                        suite.startedAt().truncatedTo(ChronoUnit.SECONDS).atOffset(ZoneOffset.UTC)));
         for (Case test : suite.cases()) {
             xml.writeCharacters("\n    ");
             xml.writeStartElement("testcase");

@@ -2,6 +2,7 @@ package io.sizewalk.report;
 
 import io.sizewalk.cost.CostEstimate;
 import io.sizewalk.cost.PricesUsed;
+import io.sizewalk.model.BaselineComparison;
 import io.sizewalk.model.JobResult;
 import io.sizewalk.model.PhaseSummary;
 import io.sizewalk.model.Recommendation;
@@ -33,6 +34,9 @@ final class SummaryMarkdown {
         answer.cost()
                 .ifPresent(
                         cost -> cost(md, answer.leastCost().isEmpty() ? "" : "At the maximum, " + cost.fleet(), cost));
+        if (result.baseline() != null) {
+            baseline(md, result.baseline());
+        }
         Recommendation recommendation = answer.recommendation();
         if (recommendation != null) {
             scaling(md, ScalingView.of(result, recommendation));
@@ -60,6 +64,32 @@ final class SummaryMarkdown {
                 .append(code(result.id()));
         md.append(", ").append(Figures.time(result.endedAt())).append('\n');
         return md.length() <= MAX_CHARS ? md.toString() : shortened(md);
+    }
+
+    private static void baseline(StringBuilder md, BaselineComparison comparison) {
+        md.append("\n### Against the baseline\n\n**")
+                .append(escaped(comparison.verdict()))
+                .append("**\n\nBaseline: ")
+                .append(escaped(comparison.answer()))
+                .append('\n');
+        List<BaselineRow> rows = BaselineRow.of(comparison);
+        if (rows.isEmpty()) {
+            return;
+        }
+        md.append("\n| | compared | then | now | change | result | why |\n|---|---|---:|---:|---:|---|---|\n");
+        for (BaselineRow row : rows.subList(0, Math.min(MAX_ROWS, rows.size()))) {
+            md.append("| ").append(row.aspect());
+            for (String cell : List.of(
+                    row.subject(),
+                    row.before(),
+                    row.now(),
+                    row.change(),
+                    row.mark().text(),
+                    row.why())) {
+                md.append(" | ").append(escaped(cell));
+            }
+            md.append(" |\n");
+        }
     }
 
     private static void cost(StringBuilder md, String title, CostEstimate cost) {

@@ -3,6 +3,7 @@ package io.sizewalk.result;
 import io.sizewalk.model.ErrorCount;
 import io.sizewalk.model.Measurement;
 import io.sizewalk.model.Metric;
+import io.sizewalk.model.PercentileInterval;
 import io.sizewalk.model.Sidecar;
 import io.sizewalk.model.StepOutcome.Failed;
 import io.sizewalk.model.Timeline;
@@ -41,26 +42,40 @@ public final class SimulationLogResultManager implements ResultManager {
         if (judged.total() != sidecar.finished()) {
             throw failure(disagreement(tally, reading, sidecar), null);
         }
+        Course course = course(run.simulationLog(), judged);
         return new Measurement(
                 tally.overall(sidecar.bytesReceived()),
                 tally.byName(),
                 tally.aside(Sidecar.WARM_UP_REQUEST),
                 sidecar,
-                timeline(run.simulationLog(), judged),
+                course.timeline(),
                 reading.truncated(),
-                new MetricValues(judged, sidecar.unfinished()).of(metrics));
+                new MetricValues(judged, sidecar.unfinished()).of(metrics),
+                course.intervals());
     }
 
+    /**
+     * What the second reading finds.
+     *
+     * @param intervals of percentiles; null when no request succeeded
+     */
+    private record Course(Timeline timeline, @Nullable List<PercentileInterval> intervals) {}
+
     /** What the page needs beyond the timeline goes into a file beside the log. */
-    private static Timeline timeline(Path log, RequestTally judged) throws StepFailedException {
+    private static Course course(Path log, RequestTally judged) throws StepFailedException {
         if (judged.total() == 0) {
-            return new Timeline(1, List.of());
+            return new Course(new Timeline(1, List.of()), null);
         }
         TimelineBuilder timeline = new TimelineBuilder(WARM_UP, judged.firstStartMillis(), judged.lastEndMillis());
         DetailBuilder detail = new DetailBuilder(WARM_UP, judged);
+        PercentileIntervals intervals =
+                judged.succeeded().count() == 0 ? null : new PercentileIntervals(judged.succeeded());
         read(log, (groups, name, start, end, ok, message) -> {
             timeline.request(groups, name, start, end, ok, message);
             detail.request(groups, name, start, end, ok, message);
+            if (intervals != null && ok && !WARM_UP.test(name)) {
+                intervals.add(end - start);
+            }
         });
         Path file = log.resolveSibling(TimelineDetail.FILE_NAME);
         try {
@@ -68,7 +83,7 @@ public final class SimulationLogResultManager implements ResultManager {
         } catch (IOException e) {
             throw failure(file.getFileName() + " cannot be written: " + e.getMessage(), e);
         }
-        return timeline.timeline();
+        return new Course(timeline.timeline(), intervals == null ? null : intervals.intervals());
     }
 
     private static LogReading read(Path log, RecordVisitor visitor) throws StepFailedException {

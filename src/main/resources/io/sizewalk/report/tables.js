@@ -126,7 +126,9 @@
 
   sizewalk.csvCell = csvCell;
   document.querySelectorAll('.scroll > table').forEach(function (table) {
-    if (table.tHead && table.tBodies.length && table.tBodies[0].rows.length > 1 && !table.classList.contains('grid')) {
+    // A header with a link stays a link: a button around it would take its place.
+    var linked = table.tHead && table.tHead.querySelector('a');
+    if (table.tHead && !linked && table.tBodies.length && table.tBodies[0].rows.length > 1 && !table.classList.contains('grid')) {
       sortable(table);
     }
     if (table.tBodies.length && !table.classList.contains('grid')) {

@@ -97,9 +97,7 @@ class AnswerTableTest {
     }
 
     private static List<String> lines(JobResult result) {
-        return AnswerTable.text(result, null, Path.of("job-report.html"))
-                .lines()
-                .toList();
+        return AnswerTable.text(result, Path.of("job-report.html")).lines().toList();
     }
 
     private static JobResult result(@Nullable AutoScaling scaling, Map<InstanceType, Money> prices, String phase3) {

@@ -3,7 +3,10 @@ package io.sizewalk.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
-import io.sizewalk.cli.Baseline.Comparison;
+import io.sizewalk.baseline.RegressionGate;
+import io.sizewalk.baseline.Tolerance;
+import io.sizewalk.model.BaselineComparison;
+import io.sizewalk.model.BaselineComparison.Outcome;
 import io.sizewalk.model.Conclusion;
 import io.sizewalk.model.Fleet;
 import io.sizewalk.model.InstanceType;
@@ -39,6 +42,8 @@ class BaselineTest {
     private static final PriceTable PRICES =
             new PriceTable("us-west-2", "test", "today", Map.of(SMALL, Money.usd("0.115"), LARGE, Money.usd("0.23")));
 
+    private static final Tolerance TOLERANCE = new Tolerance(5, 95);
+
     @TempDir
     Path folder;
 
@@ -61,36 +66,35 @@ class BaselineTest {
         "3 x ml.c5.large,  5 x ml.c5.large,  true,  costs more",
     })
     void toleratesOneInstanceMoreOfTheBaseline(String before, String now, boolean regression, String said) {
-        Comparison compared = compare(fleet(before), fleet(now), ExitCode.OK);
+        BaselineComparison compared = compare(fleet(before), fleet(now));
 
-        assertThat(compared.regression()).as(compared.verdict()).isEqualTo(regression);
+        assertThat(compared.isFailure()).as(compared.verdict()).isEqualTo(regression);
         assertThat(compared.verdict())
-                .startsWith(regression ? "REGRESSION" : "no regression")
-                .contains(now, said);
-        assertThat(compared.baseline()).contains(before, "job-1");
+                .startsWith(regression ? "REGRESSION (cost)" : "no regression (cost)")
+                .contains(now, said, "the cost alone was compared");
+        assertThat(compared.statistical()).isFalse();
+        assertThat(compared.answer()).contains(before, "job-1");
     }
 
     @Test
     void isARegressionWhenNothingMeetsTheRequirementsAnyMore() {
-        assertThat(compare(fleet("3 x ml.m5.large"), null, ExitCode.NOTHING_FOUND)
-                        .regression())
-                .isTrue();
+        assertThat(compare(fleet("3 x ml.m5.large"), null).verdict())
+                .startsWith("REGRESSION (cost): this job has no answer: nothing meets");
     }
 
     @Test
     void doesNotBlameTheModelForAJobThatCouldNotMeasure() {
-        for (ExitCode outcome : List.of(ExitCode.AWS_FAILED, ExitCode.LOAD_FAILED)) {
-            Comparison compared = compare(fleet("3 x ml.m5.large"), null, outcome);
-            assertThat(compared.regression()).isFalse();
-            assertThat(compared.verdict()).contains("not compared");
-        }
+        BaselineComparison compared = new RegressionGate(job(fleet("3 x ml.m5.large"), null), PRICES, TOLERANCE)
+                .compare(job(null, null), false);
+
+        assertThat(compared.outcome()).isEqualTo(Outcome.NOT_COMPARED);
+        assertThat(compared.verdict()).contains("not compared");
     }
 
     @Test
     void cannotBeWorseThanNothing() {
-        assertThat(compare(null, fleet("9 x ml.m5.large"), ExitCode.OK).regression())
-                .isFalse();
-        assertThat(compare(null, null, ExitCode.NOTHING_FOUND).regression()).isFalse();
+        assertThat(compare(null, fleet("9 x ml.m5.large")).isFailure()).isFalse();
+        assertThat(compare(null, null).isFailure()).isFalse();
     }
 
     @Test
@@ -99,27 +103,27 @@ class BaselineTest {
         Path file = folder.resolve(ResultsFile.NAME);
         ResultsFile.write(job, file);
 
-        assertThat(Baseline.read(folder).job()).isEqualTo(job);
-        assertThat(Baseline.read(file).job()).isEqualTo(job);
+        assertThat(Baseline.read(folder, TOLERANCE).job()).isEqualTo(job);
+        assertThat(Baseline.read(file, TOLERANCE).job()).isEqualTo(job);
 
         Files.writeString(file, "{}");
-        assertRefused(() -> Baseline.read(folder), "schemaVersion");
+        assertRefused(() -> Baseline.read(folder, TOLERANCE), "schemaVersion");
     }
 
     @Test
     void isAJobWithAnAnswer() {
         Path file = folder.resolve(ResultsFile.NAME);
         ResultsFile.write(job(null, "--budget-usd of $1.00: ..."), file);
-        assertRefused(() -> Baseline.read(file), "stopped before it had an answer");
+        assertRefused(() -> Baseline.read(file, TOLERANCE), "stopped before it had an answer");
 
         // What was left when it was taken down says nothing against its answer.
         ResultsFile.write(job(fleet("3 x ml.m5.large"), "cleanup is incomplete"), file);
-        assertThat(Baseline.read(file).job().failure()).isNotNull();
+        assertThat(Baseline.read(file, TOLERANCE).job().failure()).isNotNull();
     }
 
     @Test
     void isOfTheSameQuestion() {
-        Baseline baseline = new Baseline(folder, job(fleet("3 x ml.m5.large"), null));
+        Baseline baseline = new Baseline(folder, job(fleet("3 x ml.m5.large"), null), TOLERANCE);
         baseline.check("model", plan(50, SMALL, FAIL, P99), PRICES);
 
         assertRefused(() -> baseline.check("other", plan(50, SMALL, P99, FAIL), PRICES), "model, not other");
@@ -135,10 +139,10 @@ class BaselineTest {
 
     @Test
     void needsPricesToCompareTypes() {
-        Baseline ofPriced = new Baseline(folder, job(fleet("3 x ml.m5.large"), null));
+        Baseline ofPriced = new Baseline(folder, job(fleet("3 x ml.m5.large"), null), TOLERANCE);
         assertRefused(() -> ofPriced.check("model", plan(50, UNPRICED, P99, FAIL), PRICES), "no price of ml.c5.large");
 
-        Baseline ofUnpriced = new Baseline(folder, job(fleet("3 x ml.c5.large"), null));
+        Baseline ofUnpriced = new Baseline(folder, job(fleet("3 x ml.c5.large"), null), TOLERANCE);
         assertRefused(() -> ofUnpriced.check("model", plan(50, SMALL, P99, FAIL), PRICES), "no price of ml.c5.large");
         ofUnpriced.check("model", plan(50, UNPRICED, P99, FAIL), PRICES);
     }
@@ -151,8 +155,8 @@ class BaselineTest {
                 .matches(e -> e.kind() == JobException.Kind.USAGE);
     }
 
-    private Comparison compare(@Nullable Fleet before, @Nullable Fleet now, ExitCode outcome) {
-        return new Baseline(folder, job(before, null)).compare(job(now, null), outcome, PRICES);
+    private BaselineComparison compare(@Nullable Fleet before, @Nullable Fleet now) {
+        return new Baseline(folder, job(before, null), TOLERANCE).compare(job(now, null), PRICES);
     }
 
     private static Fleet fleet(String text) {

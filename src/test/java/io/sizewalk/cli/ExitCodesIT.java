@@ -85,11 +85,13 @@ class ExitCodesIT {
         assertThat(found.err()).contains("step 1").doesNotContain("recommendation", "sizewalk:");
 
         Path before = onlyJob();
-        Ended worse = size("--tps-walk=2", "--baseline=" + before, "--json");
+        Path gauges = folder.resolve("sizewalk.prom");
+        Ended worse = size("--tps-walk=2", "--baseline=" + before, "--json", "--prometheus=" + gauges);
         assertThat(worse.exitCode()).as(worse.told()).isEqualTo(8);
         JsonNode answer = new ObjectMapper().readTree(worse.out());
         assertThat(answer.path("exitCode").asInt()).isEqualTo(8);
-        assertThat(answer.at("/baseline/verdict").asText()).contains("REGRESSION: 5 x ml.m5.large costs more");
+        assertThat(gauges).content().containsPattern("sizewalk_baseline_regression\\{[^}]*} 1\n");
+        assertThat(answer.at("/baseline/verdict").asText()).contains("REGRESSION (cost): 5 x ml.m5.large costs more");
         assertThat(answer.at("/results/conclusion/recommendation/fleet/count").asInt())
                 .isEqualTo(5);
 

@@ -2,6 +2,8 @@ package io.sizewalk.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
 import io.sizewalk.model.JobException;
 import io.sizewalk.model.JobResult;
 import io.sizewalk.model.PriceTable;
@@ -65,6 +67,70 @@ class ReportCommandTest {
         assertThat(run(folder.toString())).isEqualTo(ExitCode.USAGE.code());
         assertThat(err.toString()).contains("is damaged at line 1, column");
         assertThat(folder.resolve("job-report.html")).doesNotExist();
+    }
+
+    @Test
+    void comparesSeveralJobsBesideTheFirst() throws IOException {
+        Path first = jobIn("job-1");
+        Path second = jobIn("job-2");
+
+        assertThat(run(first.toString(), second.toString())).isZero();
+
+        Path page = folder.resolve("comparison.html");
+        assertThat(out.toString().lines())
+                .containsExactly(
+                        first.resolve("job-report.html").toString(),
+                        second.resolve("job-report.html").toString(),
+                        page.toString());
+        assertThat(page).content().contains("2 jobs side by side", "href=\"./job-1/job-report.html\"");
+    }
+
+    @Test
+    void comparesWhereItIsToldAndSaysItAsData() throws IOException {
+        Path page = folder.resolve("pages").resolve("c.html");
+
+        assertThat(run(jobIn("job-1").toString(), jobIn("job-2").toString(), "--output", page.toString(), "--json"))
+                .isZero();
+
+        JsonNode said = new ObjectMapper().readTree(out.toString());
+        assertThat(said.get("comparison").asText()).isEqualTo(page.toString());
+        assertThat(said.get("jobs")).hasSize(2);
+        assertThat(page).content().contains("href=\"./../job-2/job-report.html\"");
+    }
+
+    @Test
+    void writesGaugesOfOneJob() throws IOException {
+        Path gauges = folder.resolve("sizewalk.prom");
+
+        assertThat(run(jobIn("job-1").toString(), "--prometheus", gauges.toString()))
+                .isZero();
+
+        assertThat(gauges).content().contains("sizewalk_job_outcome{model=\"a-model\"");
+    }
+
+    @Test
+    void refusesWhatDoesNotGoTogetherAndRendersNothing() throws IOException {
+        String first = jobIn("job-1").toString();
+        String second = jobIn("job-2").toString();
+        for (String[] wrong : new String[][] {
+            {first, first},
+            {first, folder.resolve("job-1/../job-1").toString()},
+            {first, "--output", "x.html"},
+            {first, second, "--output", folder.toString()},
+            {first, second, "--prometheus", "x.prom"},
+            {first, "--prometheus", folder.toString()},
+            {first, folder.resolve("none").toString()},
+        }) {
+            assertThat(run(wrong)).as(String.join(" ", wrong)).isEqualTo(ExitCode.USAGE.code());
+        }
+        assertThat(out.toString()).isEmpty();
+        assertThat(Path.of(first)).isDirectoryNotContaining("glob:**/job-report.html");
+    }
+
+    private Path jobIn(String name) {
+        Path jobFolder = folder.resolve(name);
+        ResultsFile.write(job(), jobFolder.resolve("results.json"));
+        return jobFolder;
     }
 
     private int run(String... arguments) {

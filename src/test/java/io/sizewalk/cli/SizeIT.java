@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.sizewalk.cli.RunCli.Ran;
+import io.sizewalk.report.PublishedSchema;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
@@ -74,6 +75,7 @@ class SizeIT {
                             .asLong())
                     .isEqualTo(500);
             assertThat(Path.of(answer.path("report").asText())).content().contains("Run 3 x ml.m5.large");
+            assertFollowsItsSchemas(Path.of(answer.path("jobFolder").asText()));
             IamPolicy.ofJobs().assertAllows(aws.calls());
             assertNothingIsLeft(aws);
             assertOnlyWhatChangedWasDeployed(aws);
@@ -224,6 +226,19 @@ class SizeIT {
                             step.at("/config/traffic/tps").asText()));
         });
         return labels;
+    }
+
+    private static void assertFollowsItsSchemas(Path job) throws IOException {
+        assertThat(PublishedSchema.results().complaints(job.resolve("results.json")))
+                .isEmpty();
+        try (Stream<Path> files = Files.walk(job.resolve("steps"))) {
+            List<Path> sidecars =
+                    files.filter(file -> file.endsWith("sidecar.json")).toList();
+            assertThat(sidecars)
+                    .hasSize(5)
+                    .allSatisfy(file -> assertThat(PublishedSchema.sidecar().complaints(file))
+                            .isEmpty());
+        }
     }
 
     private static void assertNothingIsLeft(LocalAws aws) {

@@ -30,6 +30,8 @@ class DataFilesTest {
         Golden.of("summary.md").check(SummaryMarkdown.of(job));
         Golden.of("summary-nothing.md").check(SummaryMarkdown.of(SampleJob.nothingWorked()));
         Golden.of("summary-scaled.md").check(SummaryMarkdown.of(SampleJob.scaled()));
+        Golden.of("junit-baseline.xml").check(JUnitXml.of(SampleBaselines.worse()));
+        Golden.of("summary-baseline.md").check(SummaryMarkdown.of(SampleBaselines.worse()));
     }
 
     @Test

@@ -51,7 +51,7 @@ final class Hostile {
                     .scaledTryWithoutFigures(3, text);
         }
         job.failingWith(error("<b>" + "x".repeat(100_000), 3));
-        return job.build();
+        return job.build().withBaseline(SampleBaselines.hostile(STRINGS));
     }
 
     private static ScalingActivity activity(String text) {

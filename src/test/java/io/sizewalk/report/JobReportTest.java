@@ -244,7 +244,7 @@ class JobReportTest {
     @Test
     void holdsNothingFromOutsideAsMarkup() throws IOException {
         Markup hostile = Markup.of(JobReport.html(Hostile.job()));
-        Markup tame = Markup.of(JobReport.html(SampleJob.proven()));
+        Markup tame = Markup.of(JobReport.html(SampleBaselines.worse()));
 
         assertThat(tame.elements()).containsAll(hostile.elements());
         assertThat(hostile.attributes()).doesNotContain("onmouseover", "onfocus", "onerror", "style");
