@@ -58,6 +58,10 @@
   function sortable(table) {
     var headers = table.tHead.rows[0].cells;
     Array.prototype.forEach.call(headers, function (header, column) {
+      if (header.querySelector('a')) {
+        // A link cannot stand in a button.
+        return;
+      }
       var button = document.createElement('button');
       button.type = 'button';
       button.className = 'sort';

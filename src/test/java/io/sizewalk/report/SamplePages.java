@@ -1,10 +1,10 @@
 package io.sizewalk.report;
 
-import io.sizewalk.model.InstanceType;
 import io.sizewalk.model.JobResult;
 import io.sizewalk.model.StepResult;
 import java.nio.file.Path;
 import java.util.EnumMap;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 
@@ -22,7 +22,8 @@ final class SamplePages {
         STEP_SCALED,
         STEP_WITHOUT_FIGURES,
         STEP_HOSTILE,
-        BATCH;
+        BATCH,
+        COMPARISON;
 
         String file() {
             return name().toLowerCase(Locale.ROOT).replace('_', '-');
@@ -51,24 +52,12 @@ final class SamplePages {
         pages.write(Name.STEP_WITHOUT_FIGURES, step(proven, 3));
         pages.write(Name.STEP_HOSTILE, step(hostile, 3));
         pages.write(Name.BATCH, BatchPage.html(BatchView.of(SampleBatch.mixed(), code -> "exit " + code)));
+        List<JobAt> jobs = List.of(
+                new JobAt(proven, folder.resolve("a")),
+                new JobAt(scaled, folder.resolve("b")),
+                new JobAt(SampleJob.nothingWorked(), folder.resolve("c")));
+        pages.write(Name.COMPARISON, ComparisonReport.html(jobs, folder.resolve("comparison.html")));
         return pages;
-    }
-
-    /** With more fleets than the curves draw at once, some without a price. */
-    static JobResult manyFleets() {
-        SampleJob job = new SampleJob();
-        for (int i = 0; i < 9; i++) {
-            for (int count = 1; count <= 3; count += 2) {
-                for (double rate = 5; rate <= 80; rate *= 2) {
-                    job.measured(type(i), count, rate, 60 + 7 * i + 130 * rate / (count * (20 + 9 * i)), 0);
-                }
-            }
-        }
-        return job.build();
-    }
-
-    private static String type(int i) {
-        return i == 0 ? "ml.m5.large" : InstanceType.of("ml.c" + i + ".xlarge").name();
     }
 
     Path file(Name name) {
