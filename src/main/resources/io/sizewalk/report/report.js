@@ -188,6 +188,19 @@ var sizewalk = {};
     return point.name ? point.name + ', ' + y : y;
   }
 
+  // Low and high ends of all intervals, for which the axis must have room; undefined where there are none.
+  function ends(spec, place, choose) {
+    var found = [];
+    spec.series.forEach(function (s) {
+      s.points.forEach(function (values) {
+        if (values[place] !== undefined) {
+          found.push(values[place]);
+        }
+      });
+    });
+    return found.length ? choose.apply(null, found) : undefined;
+  }
+
   function sets(spec, groups) {
     var chosen = spec.series.filter(function (s) { return !groups || groups.indexOf(s.group) >= 0; });
     var xs = [];
@@ -221,6 +234,8 @@ var sizewalk = {};
     if (!spec.logarithmic) {
       y.beginAtZero = true;
     }
+    y.suggestedMin = ends(spec, 4, Math.min);
+    y.suggestedMax = ends(spec, 5, Math.max);
     var chart = new Chart(document.getElementById('chart-' + spec.id), {
       type: 'line',
       data: { datasets: sets(spec, groups) },

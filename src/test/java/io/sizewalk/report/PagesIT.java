@@ -7,6 +7,7 @@ import com.microsoft.playwright.BrowserContext;
 import io.sizewalk.report.SamplePages.Name;
 import java.nio.file.Path;
 import java.util.List;
+import org.assertj.core.api.InstanceOfAssertFactories;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
@@ -57,6 +58,19 @@ class PagesIT {
                 .contains("chart-latency", "chart-throughput", "chart-active", "chart-errors-over-time")
                 .contains("heat-map", "histogram");
         assertThat(pictures(Name.STEP_WITHOUT_FIGURES)).isEmpty();
+    }
+
+    @Test
+    void drawsIntervalsWithinThePlot() {
+        try (OpenPage open = OpenPage.of(CHROMIUM, pages.file(Name.NOTHING_WORKED))) {
+            assertThat(open.run("""
+                    [...document.querySelectorAll('canvas')].map(canvas => Chart.getChart(canvas)).flatMap(chart =>
+                      chart.data.datasets.flatMap(set => set.data.filter(point => point.high !== undefined).map(point =>
+                        point.low >= chart.scales.y.min && point.high <= chart.scales.y.max)))"""))
+                    .asInstanceOf(InstanceOfAssertFactories.LIST)
+                    .isNotEmpty()
+                    .containsOnly(true);
+        }
     }
 
     @ParameterizedTest
