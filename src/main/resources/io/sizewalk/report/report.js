@@ -193,7 +193,7 @@ var sizewalk = {};
     var found = [];
     spec.series.forEach(function (s) {
       s.points.forEach(function (values) {
-        if (values[place] !== undefined) {
+        if (typeof values[place] === 'number') {
           found.push(values[place]);
         }
       });

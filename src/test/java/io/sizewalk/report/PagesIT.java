@@ -53,7 +53,9 @@ class PagesIT {
 
     @Test
     void hasThePicturesThatItsFiguresCallFor() {
-        assertThat(pictures(Name.SCALED)).contains("chart-picture", "chart-capacity").hasSizeGreaterThan(3);
+        assertThat(pictures(Name.SCALED))
+                .contains("chart-picture", "chart-capacity")
+                .hasSizeGreaterThan(3);
         assertThat(pictures(Name.STEP))
                 .contains("chart-latency", "chart-throughput", "chart-active", "chart-errors-over-time")
                 .contains("heat-map", "histogram");
@@ -103,7 +105,8 @@ class PagesIT {
                         .as(figures.locator("summary").innerText())
                         .isTrue();
             }
-            for (var picture : open.page().locator("svg.heat-map, svg.histogram").all()) {
+            for (var picture :
+                    open.page().locator("svg.heat-map, svg.histogram").all()) {
                 assertThat(picture.isVisible()).isTrue();
             }
             assertThat(open.page().locator("#whatif-body").isVisible()).isFalse();

@@ -51,7 +51,9 @@ class TablesIT {
             assertThat(rising.get(0)).isLessThan(BigDecimal.valueOf(1_000));
             assertThat(rising.get(rising.size() - 1)).isGreaterThan(BigDecimal.valueOf(1_000));
             assertThat(falling).hasSameElementsAs(rising).isSortedAccordingTo(Comparator.reverseOrder());
-            assertThat(column(open, MONTH)).as("what has none is last both ways").endsWith("–");
+            assertThat(column(open, MONTH))
+                    .as("what has none is last both ways")
+                    .endsWith("–");
             open.isQuiet();
         }
     }
@@ -90,8 +92,12 @@ class TablesIT {
 
             Locator said = copy.locator("xpath=following-sibling::*");
             said.getByText("Copied.").waitFor();
-            List<String> lines = open.run("navigator.clipboard.readText()").toString().lines().toList();
-            assertThat(lines.get(0)).startsWith("Fleet,Outcome,\"Carried, TPS\",\"success-p99, ms\",At the peak,A month");
+            List<String> lines = open.run("navigator.clipboard.readText()")
+                    .toString()
+                    .lines()
+                    .toList();
+            assertThat(lines.get(0))
+                    .startsWith("Fleet,Outcome,\"Carried, TPS\",\"success-p99, ms\",At the peak,A month");
             assertThat(lines).hasSize(7);
             assertThat(lines.get(1)).startsWith("1 x ml.m5.large,");
             assertThat(lines.get(1)).contains(",50,158.6,5,");
@@ -148,9 +154,7 @@ class TablesIT {
     }
 
     private static Locator header(OpenPage open, String name) {
-        return open.page()
-                .locator("table.candidates thead th")
-                .filter(new Locator.FilterOptions().setHasText(name));
+        return open.page().locator("table.candidates thead th").filter(new Locator.FilterOptions().setHasText(name));
     }
 
     private static List<String> column(OpenPage open, int number) {
@@ -172,7 +176,7 @@ class TablesIT {
 
     @SuppressWarnings("unchecked")
     private static List<String> labels(OpenPage open) {
-        return (List<String>) open.run(
-                "Chart.getChart('chart-' + sizewalk.choices()[0].id).data.datasets.map(set => set.label)");
+        return (List<String>)
+                open.run("Chart.getChart('chart-' + sizewalk.choices()[0].id).data.datasets.map(set => set.label)");
     }
 }

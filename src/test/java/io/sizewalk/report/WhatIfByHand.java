@@ -152,7 +152,8 @@ record WhatIfByHand(JobResult job, List<String> fleets) {
         return job.prices()
                 .find(type)
                 .map(Money::usd)
-                .map(price -> price.multiply(instances).multiply(HOURS_PER_MONTH).round(MathContext.DECIMAL64))
+                .map(price ->
+                        price.multiply(instances).multiply(HOURS_PER_MONTH).round(MathContext.DECIMAL64))
                 .orElse(null);
     }
 

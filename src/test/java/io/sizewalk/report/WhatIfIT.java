@@ -180,7 +180,8 @@ class WhatIfIT {
         Range safety = Range.of(open, "safety");
         Set<Settings> settings = new LinkedHashSet<>();
         while (settings.size() < SETTINGS) {
-            settings.add(new Settings(peak.any(random), limit == null ? null : limit.any(random), hours.any(random), safety.any(random)));
+            settings.add(new Settings(
+                    peak.any(random), limit == null ? null : limit.any(random), hours.any(random), safety.any(random)));
         }
         return List.copyOf(settings);
     }
