@@ -74,7 +74,7 @@ final class PricesShowCommand implements Callable<Integer> {
                         Instant.now())
                 .ifPresent(warnings::add);
         warnings.forEach(warning ->
-                console.err().println(TextTable.printable("warning: " + warning.message() + " " + warning.advice())));
+                console.err().println(TextTable.printable("warning: " + warning.line())));
         return ExitCode.OK.code();
     }
 

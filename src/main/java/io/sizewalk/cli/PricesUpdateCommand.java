@@ -62,7 +62,7 @@ final class PricesUpdateCommand implements Callable<Integer> {
         PriceList read = offerFile == null ? fromApi(today) : fromFile(offerFile, today);
         read.warnings()
                 .forEach(warning -> console.err()
-                        .println(TextTable.printable("warning: " + warning.message() + " " + warning.advice())));
+                        .println(TextTable.printable("warning: " + warning.line())));
         PriceUpdate.write(read.files(), ownDir).forEach(this::print);
         return ExitCode.OK.code();
     }
