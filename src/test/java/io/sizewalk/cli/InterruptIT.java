@@ -124,7 +124,8 @@ class InterruptIT {
         // On a busy machine an INVALID try may come before the one that passed.
         assertThat(finished)
                 .isNotEmpty()
-                .allSatisfy(step -> assertThat(step.at("/config/traffic/tps").asInt()).isEqualTo(5));
+                .allSatisfy(step ->
+                        assertThat(step.at("/config/traffic/tps").asInt()).isEqualTo(5));
         assertThat(onlyJob().resolve("job-report.html")).content().contains("interrupted");
 
         Ended resumed = run("size", "--resume", onlyJob().toString());
