@@ -44,7 +44,7 @@ final class LiveProgress implements Display {
 
     @Override
     public synchronized void warning(Warning warning) {
-        keep("warning: " + warning.message() + ". " + warning.advice());
+        keep("warning: " + warning.line());
         show(step);
     }
 

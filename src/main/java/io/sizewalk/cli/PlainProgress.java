@@ -62,6 +62,6 @@ final class PlainProgress implements Display {
 
     @Override
     public synchronized void warning(Warning warning) {
-        err.println("warning: " + warning.message() + ". " + warning.advice());
+        err.println("warning: " + warning.line());
     }
 }

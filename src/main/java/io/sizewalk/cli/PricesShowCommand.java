@@ -73,8 +73,7 @@ final class PricesShowCommand implements Callable<Integer> {
                                 .only(offers.stream().map(InstanceOffer::type).toList()),
                         Instant.now())
                 .ifPresent(warnings::add);
-        warnings.forEach(warning ->
-                console.err().println(TextTable.printable("warning: " + warning.message() + " " + warning.advice())));
+        warnings.forEach(warning -> console.err().println(TextTable.printable("warning: " + warning.line())));
         return ExitCode.OK.code();
     }
 

@@ -60,9 +60,7 @@ final class PricesUpdateCommand implements Callable<Integer> {
         }
         LocalDate today = LocalDate.now(ZoneOffset.UTC);
         PriceList read = offerFile == null ? fromApi(today) : fromFile(offerFile, today);
-        read.warnings()
-                .forEach(warning -> console.err()
-                        .println(TextTable.printable("warning: " + warning.message() + " " + warning.advice())));
+        read.warnings().forEach(warning -> console.err().println(TextTable.printable("warning: " + warning.line())));
         PriceUpdate.write(read.files(), ownDir).forEach(this::print);
         return ExitCode.OK.code();
     }

@@ -6,4 +6,10 @@ package io.sizewalk.model;
  * @param message what is the matter; may hold text from outside
  * @param advice what to do about it
  */
-public record Warning(String message, String advice) {}
+public record Warning(String message, String advice) {
+
+    /** Both in one line. */
+    public String line() {
+        return message + (message.endsWith(".") ? " " : ". ") + advice;
+    }
+}

@@ -113,15 +113,19 @@ class InterruptIT {
     @Test
     void goesOnAfterAnInterruptOfItsLoad() throws Exception {
         try (Program program = size("--tps-walk=5,10", "--duration=4s")) {
-            program.awaitErr("step 1: PASS");
-            program.awaitErr("step 2");
+            program.awaitErr(": PASS");
+            program.awaitErr("at 10 TPS");
             program.signal("INT");
             Ended ended = program.ended();
             assertThat(ended.exitCode()).as(ended.told()).isEqualTo(130);
         }
         assertThat(aws.left()).isEmpty();
         List<JsonNode> finished = JobRun.steps(onlyJob());
-        assertThat(finished).hasSize(1);
+        // On a busy machine an INVALID try may come before the one that passed.
+        assertThat(finished)
+                .isNotEmpty()
+                .allSatisfy(step ->
+                        assertThat(step.at("/config/traffic/tps").asInt()).isEqualTo(5));
         assertThat(onlyJob().resolve("job-report.html")).content().contains("interrupted");
 
         Ended resumed = run("size", "--resume", onlyJob().toString());
@@ -129,7 +133,7 @@ class InterruptIT {
         assertThat(resumed.exitCode()).as(resumed.told()).isZero();
         assertThat(resumed.out()).contains("recommendation  1 x ml.m5.large");
         List<JsonNode> steps = JobRun.steps(onlyJob());
-        assertThat(steps).hasSize(2).startsWith(finished.get(0));
+        assertThat(steps).hasSizeGreaterThan(finished.size()).startsWith(finished.get(0));
         assertThat(aws.left()).isEmpty();
     }
 
