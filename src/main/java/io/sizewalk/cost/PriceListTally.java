@@ -65,48 +65,29 @@ final class PriceListTally {
             ambiguous.keySet().stream()
                     .filter(product -> product.region().equals(region))
                     .forEach(product -> items.remove(product.item()));
-            Rates<InstanceType> hosting = rates(
-                    items, source, item -> item instanceof PricedItem.Hosting one ? Optional.of(one.type()) : none());
+            Rates<InstanceType> hosting = rates(items, source, PricedItem.Hosting.class, PricedItem.Hosting::type);
             if (hosting != null) {
                 files.add(new PriceFile(
                         region,
                         hosting,
-                        rates(
-                                items,
-                                source,
-                                item -> item instanceof PricedItem.Serverless one
-                                        ? Optional.of(one.memoryMb())
-                                        : none()),
-                        rates(
-                                items,
-                                source,
-                                item -> item instanceof PricedItem.Provisioned one
-                                        ? Optional.of(one.memoryMb())
-                                        : none()),
-                        rates(
-                                items,
-                                source,
-                                item -> item instanceof PricedItem.ProvisionedUse one
-                                        ? Optional.of(one.memoryMb())
-                                        : none()),
-                        rates(
-                                items,
-                                source,
-                                item -> item instanceof PricedItem.Data one ? Optional.of(one.direction()) : none())));
+                        rates(items, source, PricedItem.Serverless.class, PricedItem.Serverless::memoryMb),
+                        rates(items, source, PricedItem.Provisioned.class, PricedItem.Provisioned::memoryMb),
+                        rates(items, source, PricedItem.ProvisionedUse.class, PricedItem.ProvisionedUse::memoryMb),
+                        rates(items, source, PricedItem.Data.class, PricedItem.Data::direction)));
             }
         });
         return files;
     }
 
-    private static <K> Optional<K> none() {
-        return Optional.empty();
-    }
-
     /** Of the newest day among them; a rate of another day says so. Null when there is none of the kind. */
-    private static <K extends Comparable<K>> @Nullable Rates<K> rates(
-            Map<PricedItem, Dated> items, String source, Function<PricedItem, Optional<K>> key) {
+    private static <I extends PricedItem, K extends Comparable<K>> @Nullable Rates<K> rates(
+            Map<PricedItem, Dated> items, String source, Class<I> kind, Function<I, K> key) {
         Map<K, Dated> kept = new TreeMap<>();
-        items.forEach((item, price) -> key.apply(item).ifPresent(one -> kept.put(one, price)));
+        items.forEach((item, price) -> {
+            if (kind.isInstance(item)) {
+                kept.put(key.apply(kind.cast(item)), price);
+            }
+        });
         Optional<LocalDate> newest = kept.values().stream().map(Dated::asOf).max(Comparator.naturalOrder());
         if (newest.isEmpty()) {
             return null;

@@ -6,11 +6,6 @@ import java.util.regex.Pattern;
 /** A name of an instance type, or a pattern for several: {@code ml.c5.*}, {@code ml.m?.large}. */
 public record TypePattern(String text) {
 
-    /** Whether several names can match. */
-    public boolean isGlob() {
-        return text.contains("*") || text.contains("?");
-    }
-
     /** {@code *} stands for any letters, {@code ?} for one. */
     public boolean matches(InstanceType type) {
         StringBuilder regex = new StringBuilder();
