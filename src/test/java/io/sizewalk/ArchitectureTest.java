@@ -29,19 +29,23 @@ class ArchitectureTest {
     /** Package to the packages of ours that it may import; {@code cli} may import anything. */
     private static final Map<String, Set<String>> MAY_IMPORT = Map.ofEntries(
             Map.entry("model", Set.of()),
+            Map.entry("traffic", Set.of()),
             Map.entry("step", Set.of("model")),
             Map.entry("environment", Set.of("model", "step")),
-            Map.entry("load", Set.of("model", "step", "verdict")),
+            Map.entry("load", Set.of("model", "step", "traffic", "verdict")),
             Map.entry("result", Set.of("model", "step", "verdict")),
             Map.entry("baseline", Set.of("model", "cost")),
             Map.entry("cost", Set.of("model")),
             Map.entry("verdict", Set.of("model")),
-            Map.entry("report", Set.of("model", "cost")),
+            Map.entry("report", Set.of("model", "cost", "traffic")),
+            Map.entry("ui", Set.of("traffic", "report")),
             Map.entry("emulator", Set.of()),
             Map.entry(
                     "cli",
                     Set.of(
                             "model",
+                            "traffic",
+                            "ui",
                             "verdict",
                             "step",
                             "environment",

@@ -1,0 +1,30 @@
+package io.sizewalk.traffic;
+
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** The seconds of a load so far. Safe for use by several threads. */
+public final class LoadHistory {
+
+    private final List<Second> seconds = new ArrayList<>();
+
+    /** Takes a snapshot's latest second, unless it has it. */
+    public synchronized void add(@Nullable Second second) {
+        if (second != null && (seconds.isEmpty() || second.number() > latest().number())) {
+            seconds.add(second);
+        }
+    }
+
+    public synchronized List<Second> seconds() {
+        return List.copyOf(seconds);
+    }
+
+    public synchronized void clear() {
+        seconds.clear();
+    }
+
+    private Second latest() {
+        return seconds.get(seconds.size() - 1);
+    }
+}
