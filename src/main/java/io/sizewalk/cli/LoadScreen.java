@@ -22,7 +22,7 @@ final class LoadScreen implements LoadDisplay {
     private static final String CLEAR_LINE = "\u001b[K";
     private static final String CLEAR_BELOW = "\u001b[J";
     private static final String CLEAR_ALL = "\u001b[H\u001b[2J";
-    private static final String NEW_LINE = "\r\n";
+    private static final String NEW_LINE = "\n";
 
     private static final int MOST_SECONDS = 60;
     private static final int LABEL = 12;

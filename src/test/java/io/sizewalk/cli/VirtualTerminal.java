@@ -34,7 +34,9 @@ final class VirtualTerminal {
             } else if (piece.equals("\r")) {
                 column = 0;
             } else if (piece.equals("\n")) {
+                // A terminal that is not told otherwise returns the carriage too.
                 row++;
+                column = 0;
                 while (row >= rows.size()) {
                     rows.add(new StringBuilder());
                 }
