@@ -46,9 +46,6 @@ final class CalibrateOptions {
             description = "p99 of successful requests below this; needs --percent-fail")
     @Nullable Double latencySuccessP99;
 
-    @Option(names = "--percent-fail", paramLabel = "PCT", description = "at most this share fails, 0-100, inclusive")
-    @Nullable Double percentFail;
-
     @Option(
             names = "--peak-tps",
             paramLabel = "TPS",
@@ -98,9 +95,11 @@ final class CalibrateOptions {
     /**
      * The requirements of perfsizesagemaker's flags and of {@code --require}.
      *
+     * @param percentFail of {@code --percent-fail}; null without it
+     * @param others of {@code --require}
      * @throws JobException of kind USAGE if there is none
      */
-    List<Requirement> requirements(List<Requirement> others) {
+    List<Requirement> requirements(@Nullable Double percentFail, List<Requirement> others) {
         return PlanFromOptions.requirements(latencySuccessP99, percentFail, others);
     }
 

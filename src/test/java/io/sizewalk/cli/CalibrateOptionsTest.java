@@ -74,10 +74,9 @@ class CalibrateOptionsTest {
 
     @Test
     void asksForARequirement() {
-        assertRefused(() -> parse().options.requirements(List.of()), "nothing is required, so everything would pass");
-        assertThat(parse("--latency-success-p99=200", "--percent-fail=0.1")
-                        .options
-                        .requirements(List.of(Requirement.parse("p50<50ms"))))
+        assertRefused(
+                () -> parse().options.requirements(null, List.of()), "nothing is required, so everything would pass");
+        assertThat(parse("--latency-success-p99=200").options.requirements(0.1, List.of(Requirement.parse("p50<50ms"))))
                 .extracting(Requirement::toString)
                 .containsExactly("success-p99<200ms", "percent-fail<=0.1%", "p50<50ms");
     }
