@@ -1,17 +1,21 @@
 package io.sizewalk.cli;
 
 import io.sizewalk.environment.AwsAccess;
+import io.sizewalk.environment.EndpointLook;
 import io.sizewalk.load.LaunchSettings;
 import io.sizewalk.load.SigningCredentials;
 import io.sizewalk.load.TrafficGenerator;
 import io.sizewalk.model.JobException;
 import io.sizewalk.step.StepFailedException;
 import io.sizewalk.step.StepFolder;
+import io.sizewalk.traffic.BodySource;
 import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Clock;
 import java.time.Duration;
+import java.util.List;
 import java.util.concurrent.Callable;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
@@ -61,6 +65,15 @@ final class LoadCommand implements Callable<Integer> {
     @ArgGroup(validate = false, heading = "Web page%n", order = 6)
     UiOptions ui = new UiOptions();
 
+    @ArgGroup(validate = false, heading = "Auto scaling%n", order = 7)
+    CalibrateOptions calibrate = new CalibrateOptions();
+
+    @ArgGroup(validate = false, order = 8)
+    VerdictOptions verdicts = new VerdictOptions();
+
+    @ArgGroup(validate = false, order = 8)
+    WatchOptions watch = new WatchOptions();
+
     @ArgGroup(validate = false, heading = "Account%n", order = 8)
     RuntimeOptions aws = new RuntimeOptions();
 
@@ -95,8 +108,16 @@ final class LoadCommand implements Callable<Integer> {
         if (self.selfCheck) {
             return new SelfCheckRun(self, output, console).run().code();
         }
+        CalibrateFromOptions.refuseWhatHasNoMeaning(this, spec);
+        if (calibrate.calibrate) {
+            CalibrateRun.Output to =
+                    new CalibrateRun.Output(calibrate.resultsDir, output.json, output.quiet, output.verbose);
+            JobSettings settings = JobSettings.of(aws, console.environment());
+            return new CalibrateRun(CalibrateFromOptions.request(this), settings, to, console).run().code();
+        }
         ui.check();
         output.checkFiles();
+        checkWatch();
         if (!target.invokesEndpoints()) {
             return load(null, null).code();
         }
@@ -104,6 +125,19 @@ final class LoadCommand implements Callable<Integer> {
         String first = Weighted.parse("--endpoint-name", target.endpointNames.get(0)).value();
         try (AwsAccess access = AwsAccess.open(settings.aws(first))) {
             return load(settings, access).code();
+        }
+    }
+
+    /** Relative paths are relative to the working directory. */
+    List<BodySource> bodies() {
+        return body.sources(new PayloadFiles(workingDirectory));
+    }
+
+    private void checkWatch() {
+        watch.check();
+        if (watch.watch && target.endpointNames.size() != 1) {
+            throw JobException.usage(
+                    "--watch-scaling with " + target.endpointNames.size() + " endpoints", "Give one --endpoint-name.");
         }
     }
 
@@ -133,9 +167,10 @@ final class LoadCommand implements Callable<Integer> {
                         settings == null ? "none" : settings.region(),
                         generator,
                         credentials,
-                        snapshot -> snapshot,
                         folder);
-                return new LoadRunner(session, generator, request, output, ui, console).run();
+                try (ScalingWatch instances = watched(access, session)) {
+                    return new LoadRunner(session, generator, request, output, ui, console).run();
+                }
             } finally {
                 if (logDir == null) {
                     StepFolder.delete(folder);
@@ -148,12 +183,24 @@ final class LoadCommand implements Callable<Integer> {
         }
     }
 
+    private @Nullable ScalingWatch watched(@Nullable AwsAccess access, LoadSession session) {
+        if (!watch.watch || access == null) {
+            return null;
+        }
+        EndpointLook look = EndpointLook.of(access);
+        String name = Weighted.parse("--endpoint-name", target.endpointNames.get(0)).value();
+        ScalingWatch instances = new ScalingWatch(
+                () -> look.endpoint(name), target.targetVariant, session::say, Clock.systemUTC());
+        session.count(instances);
+        return instances.start(watch.every);
+    }
+
     private LoadRequest request(@Nullable JobSettings settings, @Nullable AwsAccess access) {
         LoadTargets targets = new LoadTargets(target, runtime(settings, access));
         LoadRequest request = new LoadRequest(
                 ProfileFromOptions.plan(profile, workingDirectory).orElse(null),
                 targets,
-                body.sources(new PayloadFiles(workingDirectory)),
+                bodies(),
                 expect.expectation(),
                 output.requirements(),
                 patience,

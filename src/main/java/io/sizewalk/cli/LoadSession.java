@@ -21,7 +21,6 @@ import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.function.Supplier;
-import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -46,17 +45,16 @@ final class LoadSession implements LoadDesk {
     private final String region;
     private final TrafficGenerator generator;
     private final Supplier<SigningCredentials> credentials;
-    private final UnaryOperator<LoadSnapshot> completed;
     private final Path folder;
     private final LinkedBlockingQueue<OneLoad> begun = new LinkedBlockingQueue<>();
     private volatile LoadForm form;
     private volatile @Nullable OneLoad current;
     private volatile @Nullable LoadPageServer page;
+    private volatile @Nullable ScalingWatch watch;
     private volatile String legend = "";
 
     /**
      * @param region that requests are signed for
-     * @param completed adds to a snapshot what the load generator does not know
      * @param folder for simulation.log
      */
     LoadSession(
@@ -66,7 +64,6 @@ final class LoadSession implements LoadDesk {
             String region,
             TrafficGenerator generator,
             Supplier<SigningCredentials> credentials,
-            UnaryOperator<LoadSnapshot> completed,
             Path folder) {
         this.request = request;
         this.output = output;
@@ -74,7 +71,6 @@ final class LoadSession implements LoadDesk {
         this.region = region;
         this.generator = generator;
         this.credentials = credentials;
-        this.completed = completed;
         this.folder = folder;
         this.form = formOf(request.plan() == null ? FIRST : request.plan());
     }
@@ -82,6 +78,21 @@ final class LoadSession implements LoadDesk {
     /** From now on told of each load. */
     void serve(LoadPageServer server) {
         page = server;
+    }
+
+    /** From now on asked for the endpoint's instances. */
+    void count(ScalingWatch instances) {
+        watch = instances;
+    }
+
+    /** A line for whoever watches the terminal. */
+    void say(String line) {
+        OneLoad load = current;
+        if (load == null || load.isOver()) {
+            console.err().println(line);
+        } else {
+            load.say(line);
+        }
     }
 
     /** @param keys shown on the screen */
@@ -144,10 +155,15 @@ final class LoadSession implements LoadDesk {
             server.began();
         }
         OneLoad load = new OneLoad(
-                spec, request, output, output.display(console, history, legend), history, completed, this::publish);
+                spec, request, output, output.display(console, history, legend), history, this::counted, this::publish);
         current = load;
         begun.add(load);
         load.start(generator, credentials, folder);
+    }
+
+    private LoadSnapshot counted(LoadSnapshot snapshot) {
+        ScalingWatch instances = watch;
+        return instances == null ? snapshot : instances.counted(snapshot);
     }
 
     private void publish(LoadSnapshot snapshot) {

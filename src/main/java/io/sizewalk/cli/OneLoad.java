@@ -73,6 +73,11 @@ final class OneLoad {
         return latest;
     }
 
+    /** A line that stays on the terminal. */
+    void say(String line) {
+        display.keep(line);
+    }
+
     boolean isOver() {
         return outcome != null;
     }
