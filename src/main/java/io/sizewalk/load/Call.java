@@ -8,7 +8,7 @@ final class Call {
     /** Of a request that is not judged. */
     private static final long NO_NUMBER = -1;
 
-    private final PreparedPayload payload;
+    private final Outgoing outgoing;
     private final long number;
     private final long dueMicros;
     private final long createdNanos = System.nanoTime();
@@ -19,14 +19,14 @@ final class Call {
     private int bytes;
     private boolean written;
 
-    private Call(PreparedPayload payload, long number, long dueMicros) {
-        this.payload = payload;
+    private Call(Outgoing outgoing, long number, long dueMicros) {
+        this.outgoing = outgoing;
         this.number = number;
         this.dueMicros = dueMicros;
     }
 
-    static Call warmUp(PreparedPayload payload) {
-        return new Call(payload, NO_NUMBER, 0);
+    static Call warmUp(Outgoing outgoing) {
+        return new Call(outgoing, NO_NUMBER, 0);
     }
 
     /**
@@ -35,8 +35,8 @@ final class Call {
      * @param number by which the verdict knows it
      * @param dueMicros its intended start, since the schedule began
      */
-    static Call judged(PreparedPayload payload, long number, long dueMicros) {
-        return new Call(payload, number, dueMicros);
+    static Call judged(Outgoing outgoing, long number, long dueMicros) {
+        return new Call(outgoing, number, dueMicros);
     }
 
     long number() {
@@ -47,8 +47,8 @@ final class Call {
         return dueMicros;
     }
 
-    PreparedPayload payload() {
-        return payload;
+    Outgoing outgoing() {
+        return outgoing;
     }
 
     void building() {
@@ -96,8 +96,9 @@ final class Call {
         return bytes;
     }
 
+    /** Whether its status is one of a success, whatever its body says. */
     boolean succeeded() {
-        return isSuccess(status);
+        return outgoing.isSuccess(status);
     }
 
     /** AWS's code of an error; empty where there is none. */
@@ -113,10 +114,6 @@ final class Call {
     /** Meaningful for requests that are {@link #over}. */
     long endNanos() {
         return endNanos;
-    }
-
-    static boolean isSuccess(int httpStatus) {
-        return httpStatus / 100 == 2;
     }
 
     /** Ends a request whose connection was closed before the answer came. */
