@@ -62,11 +62,6 @@ final class Outgoing {
         return route.streamed();
     }
 
-    /** Whether the parts of the answer are messages of AWS's event stream. */
-    boolean eventStream() {
-        return route.streamed() && route.signer() != null;
-    }
-
     boolean isSuccess(int status) {
         return route.expected().isSuccess(status);
     }

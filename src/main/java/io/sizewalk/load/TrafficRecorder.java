@@ -74,7 +74,8 @@ final class TrafficRecorder implements RunRecorder {
         } else {
             generator.failed(failure);
         }
-        NameTally.Ended one = new NameTally.Ended(failure != null, call.status() != 0, call.bytes(), micros, null);
+        Long firstByte = call.parts() == 0 ? null : micros - (call.endNanos() - call.firstByteNanos()) / 1000;
+        NameTally.Ended one = new NameTally.Ended(failure != null, call.status() != 0, call.bytes(), micros, firstByte);
         live.ended(call.outgoing().name(), one, failure == null ? null : text(call, failure), clock.instant());
         lastEndNanos.accumulateAndGet(call.endNanos(), Math::max);
         finished.incrementAndGet();
@@ -88,6 +89,9 @@ final class TrafficRecorder implements RunRecorder {
 
     /** As a person who watches wants it grouped: AWS's code where there is one, and no text that differs with each request. */
     private static String text(Call call, String failure) {
+        if (call.mismatch() != null) {
+            return call.mismatch();
+        }
         if (call.status() == 0 || call.succeeded()) {
             return failure;
         }
