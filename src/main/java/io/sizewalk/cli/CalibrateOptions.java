@@ -1,11 +1,10 @@
 package io.sizewalk.cli;
 
 import io.sizewalk.model.JobException;
-import io.sizewalk.model.Requirement;
 import io.sizewalk.model.ScalingWish;
 import io.sizewalk.model.Tps;
+import java.nio.file.Path;
 import java.time.Duration;
-import java.util.List;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
 
@@ -41,10 +40,11 @@ final class CalibrateOptions {
     @Nullable Duration maxDuration;
 
     @Option(
-            names = "--latency-success-p99",
-            paramLabel = "MS",
-            description = "p99 of successful requests below this; needs --percent-fail")
-    @Nullable Double latencySuccessP99;
+            names = "--results-dir",
+            paramLabel = "DIR",
+            defaultValue = "sizewalk-results",
+            description = "each calibration makes a folder in it (${DEFAULT-VALUE})")
+    Path resultsDir = Path.of("");
 
     @Option(
             names = "--peak-tps",
@@ -90,17 +90,6 @@ final class CalibrateOptions {
         Tps first = from.compareTo(most) > 0 ? most : from;
         require(maxDuration == null || !maxDuration.isZero(), "--max-duration", 0, "a time above 0, such as 1h");
         return new CalibrateRequest.Range(first, most, maxDuration);
-    }
-
-    /**
-     * The requirements of perfsizesagemaker's flags and of {@code --require}.
-     *
-     * @param percentFail of {@code --percent-fail}; null without it
-     * @param others of {@code --require}
-     * @throws JobException of kind USAGE if there is none
-     */
-    List<Requirement> requirements(@Nullable Double percentFail, List<Requirement> others) {
-        return PlanFromOptions.requirements(latencySuccessP99, percentFail, others);
     }
 
     /** @throws JobException of kind USAGE */

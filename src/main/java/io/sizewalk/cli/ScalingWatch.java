@@ -3,7 +3,7 @@ package io.sizewalk.cli;
 import io.sizewalk.environment.EndpointLook;
 import io.sizewalk.environment.SeenEndpoint;
 import io.sizewalk.model.JobException;
-import io.sizewalk.traffic.Second;
+import io.sizewalk.traffic.LoadSnapshot;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -73,9 +73,9 @@ final class ScalingWatch implements AutoCloseable {
         return Optional.ofNullable(latest);
     }
 
-    /** A second of the load with the count of that time; as it is when none was seen yet. */
-    Second counted(Second second) {
-        return latest().map(seen -> second.withInstances(seen.instances())).orElse(second);
+    /** A load's snapshot with the count of that time; as it is when none was seen yet. */
+    LoadSnapshot counted(LoadSnapshot snapshot) {
+        return latest().map(seen -> snapshot.withInstances(seen.instances())).orElse(snapshot);
     }
 
     void lookOnce() {

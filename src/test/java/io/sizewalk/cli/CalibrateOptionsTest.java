@@ -73,15 +73,6 @@ class CalibrateOptionsTest {
     }
 
     @Test
-    void asksForARequirement() {
-        assertRefused(
-                () -> parse().options.requirements(null, List.of()), "nothing is required, so everything would pass");
-        assertThat(parse("--latency-success-p99=200").options.requirements(0.1, List.of(Requirement.parse("p50<50ms"))))
-                .extracting(Requirement::toString)
-                .containsExactly("success-p99<200ms", "percent-fail<=0.1%", "p50<50ms");
-    }
-
-    @Test
     void checksWhatComesFromElsewhere() {
         assertRefused(() -> request("a/b", null, Duration.ofMinutes(1)), "--endpoint-name 'a/b'");
         assertRefused(() -> request("demo", "a b", Duration.ofMinutes(1)), "--target-variant 'a b'");

@@ -4,7 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.sizewalk.environment.SeenEndpoint;
 import io.sizewalk.model.JobException;
-import io.sizewalk.traffic.Second;
+import io.sizewalk.traffic.LoadSnapshot;
+import io.sizewalk.traffic.SampleLoad;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.ZoneOffset;
@@ -62,13 +63,12 @@ class ScalingWatchTest {
 
     @Test
     void givesTheCountToASecondOfTheLoad() {
-        assertThat(watch.counted(second()).instances())
-                .as("before the first look")
-                .isNull();
+        LoadSnapshot snapshot = SampleLoad.at(5);
+        assertThat(watch.counted(snapshot)).as("before the first look").isEqualTo(snapshot);
 
         look(2);
 
-        assertThat(watch.counted(second())).isEqualTo(second().withInstances(2));
+        assertThat(watch.counted(snapshot).latest()).isEqualTo(SampleLoad.history(5).get(4).withInstances(2));
     }
 
     @Test
@@ -102,9 +102,5 @@ class ScalingWatchTest {
                 "InService",
                 true,
                 List.of(new SeenEndpoint.Variant("v", count, false), new SeenEndpoint.Variant("other", 7, false)));
-    }
-
-    private static Second second() {
-        return new Second(0, NOW, 10, 1, 10, 0, null, null, null, null);
     }
 }
