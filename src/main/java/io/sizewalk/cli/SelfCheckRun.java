@@ -35,7 +35,8 @@ final class SelfCheckRun {
 
         @Option(
                 names = "--self-check",
-                description = "find the highest rate that this machine delivers as asked; takes some 45 s, sends to itself only")
+                description =
+                        "find the highest rate that this machine delivers as asked; takes some 45 s, sends to itself only")
         boolean selfCheck;
 
         @Option(
@@ -74,8 +75,8 @@ final class SelfCheckRun {
     }
 
     private ExitCode check(Path folder) throws InterruptedException {
-        SelfCheck check =
-                new SelfCheck(LaunchSettings.ofThisJvm(folder.resolve("load-worker.log")), options.payloadBytes, folder);
+        SelfCheck check = new SelfCheck(
+                LaunchSettings.ofThisJvm(folder.resolve("load-worker.log")), options.payloadBytes, folder);
         Duration atMost = Duration.ofSeconds(Integer.getInteger(SECONDS, DEFAULT_SECONDS));
         try {
             say("starting and warming up");
