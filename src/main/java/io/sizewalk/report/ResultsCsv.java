@@ -69,7 +69,7 @@ final class ResultsCsv {
         List<Requirement> requirements =
                 result.requirements().stream().distinct().toList();
         requirements.forEach(requirement -> header.addAll(CertaintyColumns.header(requirement)));
-        StringBuilder csv = new StringBuilder(row(header));
+        StringBuilder csv = new StringBuilder(CsvText.row(header));
         for (StepResult step : result.steps()) {
             List<String> cells = new ArrayList<>(about(step));
             Measurement measurement = step.outcome() instanceof Measured measured ? measured.measurement() : null;
@@ -85,7 +85,7 @@ final class ResultsCsv {
             metrics.forEach(metric -> cells.add(measurement == null ? "" : exact(measurement.value(metric))));
             requirements.forEach(requirement ->
                     CertaintyColumns.cells(requirement, step.outcome()).forEach(cell -> cells.add(exact(cell))));
-            csv.append(row(cells));
+            csv.append(CsvText.row(cells));
         }
         return csv.toString();
     }
@@ -107,12 +107,12 @@ final class ResultsCsv {
                 scaling == null ? "" : Long.toString(scaling.invocationsTarget()),
                 scaling == null ? "" : Long.toString(scaling.scaleOutCooldown().toSeconds()),
                 scaling == null ? "" : Long.toString(scaling.scaleInCooldown().toSeconds()),
-                outside(countChanges(step)),
+                CsvText.outside(countChanges(step)),
                 step.outcome().label().toLowerCase(Locale.ROOT),
-                outside(reason(step.outcome())),
+                CsvText.outside(reason(step.outcome())),
                 end.map(one -> one.ending().kind().name().toLowerCase(Locale.ROOT))
                         .orElse(""),
-                end.map(one -> outside(one.ending().reason())).orElse(""),
+                end.map(one -> CsvText.outside(one.ending().reason())).orElse(""),
                 end.map(one -> exact(one.sent().toMillis() / 1000.0)).orElse(""),
                 step.startedAt().toString(),
                 step.endedAt().toString(),
@@ -144,21 +144,6 @@ final class ResultsCsv {
         if (value == null || (value instanceof Double number && number.isNaN())) {
             return "";
         }
-        return value instanceof String text ? outside(text) : value.toString();
-    }
-
-    /** A spreadsheet takes a cell that begins so for a formula, whether it is quoted or not. */
-    private static String outside(String text) {
-        String clean = OutsideText.clean(text);
-        return !clean.isEmpty() && "=+-@\t\r\n|".indexOf(clean.charAt(0)) >= 0 ? "'" + clean : clean;
-    }
-
-    private static String row(List<String> cells) {
-        return cells.stream().map(ResultsCsv::quoted).collect(Collectors.joining(",", "", "\n"));
-    }
-
-    private static String quoted(String cell) {
-        boolean plain = cell.chars().noneMatch(c -> c == ',' || c == '"' || c == '\n' || c == '\r' || c == ';');
-        return plain ? cell : '"' + cell.replace("\"", "\"\"") + '"';
+        return value instanceof String text ? CsvText.outside(text) : value.toString();
     }
 }
