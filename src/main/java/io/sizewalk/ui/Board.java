@@ -6,12 +6,14 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.SerializationFeature;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.datatype.jsr310.JavaTimeModule;
+import io.sizewalk.report.LoadFigures;
+import io.sizewalk.traffic.ErrorFigures;
 import io.sizewalk.traffic.LoadHistory;
 import io.sizewalk.traffic.LoadSnapshot;
 import io.sizewalk.traffic.RequestFigures;
 import io.sizewalk.traffic.Second;
+import io.sizewalk.ui.StatisticsTable.Cell;
 import java.io.UncheckedIOException;
-import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -101,28 +103,24 @@ final class Board {
         live.put("model", snapshot.model());
         live.put("elapsedMillis", snapshot.elapsedMillis());
         live.put("plannedMillis", snapshot.plannedMillis());
-        live.put("wanted", FigureText.level(snapshot.target()));
-        live.put("users", Long.toString(snapshot.users()));
-        live.put("underWay", Long.toString(snapshot.underWay()));
-        live.put("rps", FigureText.rate(total.currentRequestsPerSecond()));
-        live.put("failures", FigureText.percent(total.failureShare()));
+        live.put("wanted", LoadFigures.rate(snapshot.target()));
+        live.put("users", LoadFigures.count(snapshot.users()));
+        live.put("underWay", LoadFigures.count(snapshot.underWay()));
+        live.put("rps", LoadFigures.rate(total.currentRequestsPerSecond()));
+        live.put("failures", LoadFigures.percent(total.failureShare()));
         live.put("failed", total.failures() > 0);
         live.put("statistics", StatisticsTable.of(snapshot));
-        live.put(
-                "errors",
-                snapshot.errors().stream()
-                        .map(error -> List.of(
-                                error.name(),
-                                error.error(),
-                                Long.toString(error.occurrences()),
-                                time(error.firstSeen()),
-                                time(error.lastSeen())))
-                        .toList());
+        live.put("errors", snapshot.errors().stream().map(Board::cells).toList());
         Second latest = snapshot.latest();
         live.put("latest", latest == null ? null : HistoryPoints.point(List.of(latest)));
     }
 
-    private static String time(Instant at) {
-        return FigureText.time(at);
+    private static List<Cell> cells(ErrorFigures error) {
+        return List.of(
+                Cell.text(error.name()),
+                Cell.text(error.error()),
+                Cell.count(error.occurrences()),
+                new Cell(LoadFigures.time(error.firstSeen()), error.firstSeen().toString()),
+                new Cell(LoadFigures.time(error.lastSeen()), error.lastSeen().toString()));
     }
 }

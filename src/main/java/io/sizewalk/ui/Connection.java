@@ -13,6 +13,7 @@ import io.netty.handler.codec.http.QueryStringDecoder;
 import io.netty.handler.timeout.IdleStateEvent;
 import io.netty.handler.timeout.IdleStateHandler;
 import java.util.Optional;
+import java.util.concurrent.TimeUnit;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -20,6 +21,8 @@ import org.slf4j.LoggerFactory;
 final class Connection extends SimpleChannelInboundHandler<FullHttpRequest> {
 
     private static final Logger LOG = LoggerFactory.getLogger(Connection.class);
+
+    private static final int IDLE_SECONDS = 30;
 
     private final Access access;
     private final Routes routes;
@@ -38,6 +41,8 @@ final class Connection extends SimpleChannelInboundHandler<FullHttpRequest> {
             return;
         }
         asked = true;
+        // A load that starts takes its time.
+        context.pipeline().remove(IdleStateHandler.class);
         Channel channel = context.channel();
         String path;
         Optional<Reply> refused;
@@ -66,7 +71,6 @@ final class Connection extends SimpleChannelInboundHandler<FullHttpRequest> {
             answer(context.channel(), Routes.busy());
             return;
         }
-        context.pipeline().remove(IdleStateHandler.class);
         viewers.add(context.channel());
     }
 
@@ -98,11 +102,17 @@ final class Connection extends SimpleChannelInboundHandler<FullHttpRequest> {
         var unused = context.close();
     }
 
+    /** How long a client may neither ask nor read. */
+    static IdleStateHandler patience() {
+        return new IdleStateHandler(true, 0, 0, IDLE_SECONDS, TimeUnit.SECONDS);
+    }
+
     private static Reply malformed() {
         return Reply.line(HttpResponseStatus.BAD_REQUEST, "This is not a request that can be read.");
     }
 
     private static void answer(Channel channel, Reply reply) {
+        channel.pipeline().addFirst(patience());
         channel.writeAndFlush(reply.response()).addListener(ChannelFutureListener.CLOSE);
     }
 }

@@ -12,7 +12,6 @@ import io.netty.channel.socket.SocketChannel;
 import io.netty.channel.socket.nio.NioServerSocketChannel;
 import io.netty.handler.codec.http.HttpObjectAggregator;
 import io.netty.handler.codec.http.HttpServerCodec;
-import io.netty.handler.timeout.IdleStateHandler;
 import io.sizewalk.traffic.LoadSnapshot;
 import java.io.IOException;
 import java.net.BindException;
@@ -38,10 +37,12 @@ public final class LoadPageServer implements AutoCloseable {
     /** Viewers, and as many again for what their pages ask. */
     private static final int MOST_CONNECTIONS = 2 * Viewers.MOST;
 
-    private static final int IDLE_SECONDS = 30;
     private static final int NUDGE_SECONDS = 15;
     private static final int CLOSE_SECONDS = 2;
     private static final int MOST_WAITING = 16;
+    /** A thread that has nothing to do. */
+    private static final int KEPT_SECONDS = 30;
+
     private static final WriteBufferWaterMark BUFFERED = new WriteBufferWaterMark(16 << 10, 64 << 10);
 
     private final SingleThreadIoEventLoop loop = new SingleThreadIoEventLoop(null, daemon("load-page"), NioIoHandler.newFactory());
@@ -66,7 +67,7 @@ public final class LoadPageServer implements AutoCloseable {
                     .childHandler(new ChannelInitializer<SocketChannel>() {
                         @Override
                         protected void initChannel(SocketChannel channel) {
-                            int own = ((InetSocketAddress) channel.localAddress()).getPort();
+                            int own = channel.localAddress().getPort();
                             accept(channel, new Connection(Access.of(host, own, token), routes, viewers));
                         }
                     })
@@ -148,7 +149,7 @@ public final class LoadPageServer implements AutoCloseable {
         var unused = channel.closeFuture().addListener(closed -> connections--);
         channel.pipeline()
                 .addLast(
-                        new IdleStateHandler(true, 0, 0, IDLE_SECONDS, TimeUnit.SECONDS),
+                        Connection.patience(),
                         new HttpServerCodec(),
                         new HttpObjectAggregator(LARGEST_BODY),
                         connection);
@@ -182,7 +183,7 @@ public final class LoadPageServer implements AutoCloseable {
 
     private static ExecutorService oneThread(String name) {
         return new ThreadPoolExecutor(
-                0, 1, IDLE_SECONDS, TimeUnit.SECONDS, new ArrayBlockingQueue<>(MOST_WAITING), daemon(name));
+                0, 1, KEPT_SECONDS, TimeUnit.SECONDS, new ArrayBlockingQueue<>(MOST_WAITING), daemon(name));
     }
 
     private static ThreadFactory daemon(String name) {

@@ -10,6 +10,7 @@ import io.netty.handler.codec.http.HttpHeaders;
 import io.netty.handler.codec.http.HttpResponseStatus;
 import io.netty.handler.codec.http.HttpVersion;
 import java.util.Map;
+import java.util.TreeMap;
 
 /**
  * One answer.
@@ -50,7 +51,9 @@ record Reply(HttpResponseStatus status, String type, byte[] body, Map<String, St
     }
 
     Reply with(String header, String value) {
-        return new Reply(status, type, body, Map.of(header, value));
+        Map<String, String> more = new TreeMap<>(headers);
+        more.put(header, value);
+        return new Reply(status, type, body, more);
     }
 
     /** After which the connection ends. */

@@ -1,5 +1,6 @@
 package io.sizewalk.ui;
 
+import io.sizewalk.report.LoadFigures;
 import io.sizewalk.traffic.Latencies;
 import io.sizewalk.traffic.LoadSnapshot;
 import io.sizewalk.traffic.RequestFigures;
@@ -11,26 +12,54 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The figures by name of request, as the page shows them: with the digits that the CSV files have. Columns of the first byte are there
- * as soon as anything was streamed.
+ * The figures by name of request, as the page shows them. Columns of the first byte are there as soon as anything was streamed.
  *
  * @param columns titles
- * @param rows a text for each column, in order of names; empty where there is no figure
+ * @param rows a cell for each column, in order of names
  * @param total likewise, of all requests
  */
-record StatisticsTable(List<String> columns, List<List<String>> rows, List<String> total) {
+record StatisticsTable(List<String> columns, List<List<Cell>> rows, List<Cell> total) {
 
-    private record Column(String title, Function<RequestFigures, String> text) {}
+    /**
+     * A figure.
+     *
+     * @param shown rounded
+     * @param exact as the CSV files have it; what rows are sorted by
+     */
+    record Cell(String shown, String exact) {
+
+        static Cell text(String text) {
+            return new Cell(text, text);
+        }
+
+        static Cell count(long count) {
+            return new Cell(LoadFigures.count(count), Long.toString(count));
+        }
+
+        static Cell rate(double rate) {
+            return new Cell(LoadFigures.rate(rate), LoadFigures.exact(rate));
+        }
+
+        static Cell bytes(double bytes) {
+            return new Cell(LoadFigures.bytes(bytes), LoadFigures.exact(bytes));
+        }
+
+        static Cell millis(@Nullable Double millis) {
+            return new Cell(LoadFigures.millis(millis), LoadFigures.exact(millis));
+        }
+    }
+
+    private record Column(String title, Function<RequestFigures, Cell> cell) {}
 
     private static final List<Column> COUNTS = List.of(
-            new Column("Name", RequestFigures::name),
-            new Column("Requests", figures -> Long.toString(figures.requests())),
-            new Column("Fails", figures -> Long.toString(figures.failures())));
+            new Column("Name", figures -> Cell.text(figures.name())),
+            new Column("Requests", figures -> Cell.count(figures.requests())),
+            new Column("Fails", figures -> Cell.count(figures.failures())));
 
     private static final List<Column> RATES = List.of(
-            new Column("Average bytes", figures -> FigureText.bytes(figures.meanBytes())),
-            new Column("Current RPS", figures -> FigureText.rate(figures.currentRequestsPerSecond())),
-            new Column("Current failures/s", figures -> FigureText.rate(figures.currentFailuresPerSecond())));
+            new Column("Average bytes", figures -> Cell.bytes(figures.meanBytes())),
+            new Column("Current RPS", figures -> Cell.rate(figures.currentRequestsPerSecond())),
+            new Column("Current failures/s", figures -> Cell.rate(figures.currentFailuresPerSecond())));
 
     private static final List<Column> BASIC = Stream.of(COUNTS, latencies("", RequestFigures::latencies), RATES)
             .flatMap(List::stream)
@@ -51,8 +80,8 @@ record StatisticsTable(List<String> columns, List<List<String>> rows, List<Strin
                 row(columns, snapshot.total()));
     }
 
-    private static List<String> row(List<Column> columns, RequestFigures figures) {
-        return columns.stream().map(column -> column.text().apply(figures)).toList();
+    private static List<Cell> row(List<Column> columns, RequestFigures figures) {
+        return columns.stream().map(column -> column.cell().apply(figures)).toList();
     }
 
     private static List<Column> latencies(String prefix, Function<RequestFigures, @Nullable Latencies> of) {
@@ -71,7 +100,7 @@ record StatisticsTable(List<String> columns, List<List<String>> rows, List<Strin
             String title, Function<RequestFigures, @Nullable Latencies> of, Function<Latencies, Double> value) {
         return new Column(title, figures -> {
             Latencies latencies = of.apply(figures);
-            return latencies == null ? "" : FigureText.millis(value.apply(latencies));
+            return Cell.millis(latencies == null ? null : value.apply(latencies));
         });
     }
 }
