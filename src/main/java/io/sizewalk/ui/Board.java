@@ -107,6 +107,7 @@ final class Board {
         live.put("users", LoadFigures.count(snapshot.users()));
         live.put("underWay", LoadFigures.count(snapshot.underWay()));
         live.put("rps", LoadFigures.rate(total.currentRequestsPerSecond()));
+        live.put("mean", LoadFigures.rate(total.requestsPerSecond()));
         live.put("failures", LoadFigures.percent(total.failureShare()));
         live.put("failed", total.failures() > 0);
         live.put("statistics", StatisticsTable.of(snapshot));

@@ -51,6 +51,7 @@ public final class LoadPageServer implements AutoCloseable {
     private final Viewers viewers = new Viewers();
     private final Board board = new Board();
     private final URI url;
+    private final Channel listening;
     /** Of the loop's thread. */
     private int connections;
 
@@ -76,10 +77,11 @@ public final class LoadPageServer implements AutoCloseable {
             if (bound.cause() != null) {
                 throw trouble(host, port, bound.cause());
             }
+            listening = bound.channel();
             url = url(host, ((InetSocketAddress) bound.channel().localAddress()).getPort(), token);
             var unused = loop.scheduleAtFixedRate(viewers::nudge, NUDGE_SECONDS, NUDGE_SECONDS, TimeUnit.SECONDS);
         } catch (IOException | RuntimeException e) {
-            close();
+            endThreads();
             throw e;
         }
     }
@@ -118,13 +120,22 @@ public final class LoadPageServer implements AutoCloseable {
     /** Tells viewers that this was all, and ends every connection and thread. Does nothing the second time. */
     @Override
     public void close() {
+        try {
+            if (!loop.isShuttingDown()) {
+                // While the loop still turns: when it shuts down it drops connections first, and may leave the port taken.
+                var unused = listening.close().await(CLOSE_SECONDS, TimeUnit.SECONDS);
+                var alsoUnused = loop.submit(viewers::sayFarewell).await(CLOSE_SECONDS, TimeUnit.SECONDS);
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+        endThreads();
+    }
+
+    private void endThreads() {
         orders.shutdown();
         downloads.shutdown();
-        if (!loop.isShuttingDown()) {
-            loop.execute(viewers::sayFarewell);
-        }
-        // The quiet period lets the farewell go out.
-        var unused = loop.shutdownGracefully(100, CLOSE_SECONDS * 1000L, TimeUnit.MILLISECONDS);
+        var unused = loop.shutdownGracefully(0, CLOSE_SECONDS, TimeUnit.SECONDS);
         try {
             if (!loop.awaitTermination(2 * CLOSE_SECONDS, TimeUnit.SECONDS)) {
                 throw new IllegalStateException("the page's thread does not end");

@@ -49,7 +49,7 @@ final class LoadRequests {
                     model(text(asked, "model")),
                     number(asked, "level"),
                     number(asked, "spawnRate"),
-                    new Pause(seconds(number(asked, "waitLeastSeconds")), seconds(number(asked, "waitMostSeconds"))),
+                    pause(number(asked, "waitLeastSeconds"), number(asked, "waitMostSeconds")),
                     duration == null ? null : seconds(duration));
         } catch (IllegalArgumentException e) {
             throw new RefusedException(String.valueOf(e.getMessage()));
@@ -139,6 +139,13 @@ final class LoadRequests {
             }
         }
         throw new RefusedException("model is '" + shown(name) + "', not OPEN or CLOSED");
+    }
+
+    private static Pause pause(double least, double most) throws RefusedException {
+        if (least > most) {
+            throw new RefusedException("a wait of at least " + least + " s and at most " + most + " s is none");
+        }
+        return new Pause(seconds(least), seconds(most));
     }
 
     /** To the millisecond. */

@@ -86,13 +86,13 @@ record StatisticsTable(List<String> columns, List<List<Cell>> rows, List<Cell> t
 
     private static List<Column> latencies(String prefix, Function<RequestFigures, @Nullable Latencies> of) {
         List<Column> columns = new ArrayList<>();
-        columns.add(latency(prefix + "Median (ms)", of, latencies -> latencies.at(50)));
+        columns.add(latency(prefix + "Median", of, latencies -> latencies.at(50)));
         for (int percentile : new int[] {90, 95, 99}) {
-            columns.add(latency(prefix + "p" + percentile + " (ms)", of, latencies -> latencies.at(percentile)));
+            columns.add(latency(prefix + "p" + percentile + "", of, latencies -> latencies.at(percentile)));
         }
-        columns.add(latency(prefix + "Average (ms)", of, Latencies::mean));
-        columns.add(latency(prefix + "Min (ms)", of, Latencies::min));
-        columns.add(latency(prefix + "Max (ms)", of, Latencies::max));
+        columns.add(latency(prefix + "Average", of, Latencies::mean));
+        columns.add(latency(prefix + "Min", of, Latencies::min));
+        columns.add(latency(prefix + "Max", of, Latencies::max));
         return columns;
     }
 

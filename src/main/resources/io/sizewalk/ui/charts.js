@@ -34,7 +34,7 @@
         scales: {
           x: {
             type: 'linear',
-            title: { display: true, text: 'time since the begin' },
+            title: { display: true, text: 'time since the start' },
             ticks: { maxRotation: 0, autoSkipPadding: 16, precision: 0, callback: function (value) { return sizewalk.clock(value * 1000); } },
             grid: {}
           },
@@ -85,6 +85,13 @@
     }
   }
 
+  function become(of) {
+    if (model !== of) {
+      forget();
+      model = of;
+    }
+  }
+
   // What nobody sees is not drawn.
   function draw() {
     sizewalk.show(byId('charts-none'), points.length === 0);
@@ -123,17 +130,15 @@
   sizewalk.charts = {
     // Everything from the begin.
     replace: function (history, of) {
-      if (model !== of) {
-        forget();
-        model = of;
-      }
+      become(of);
       points = history.points;
       last = history.last;
       note(history.width);
       draw();
     },
     // Whether the point fits behind the others; if not, something was missed.
-    add: function (point) {
+    add: function (point, of) {
+      become(of);
       var number = point[AT] - 1;
       if (number <= last) {
         return true;

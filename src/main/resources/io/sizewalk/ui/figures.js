@@ -32,6 +32,7 @@
     say(byId('level'), closed ? live.users : live.wanted);
     say(byId('wanted'), closed ? 'of ' + live.wanted : 'requests/s');
     say(byId('rps'), live.rps);
+    say(byId('mean'), 'mean ' + live.mean);
     say(byId('failures'), live.failures);
     byId('failures').classList.toggle('bad', live.failed);
     say(byId('under-way'), live.underWay);
@@ -54,6 +55,7 @@
     }
     header(live);
     table(statistics, byId('statistics-table'), live.statistics.columns, live.statistics.rows, live.statistics.total);
+    show(byId('statistics-note'), live.statistics.rows.length > 0);
     show(byId('statistics-none'), live.statistics.rows.length === 0);
     table(failures, byId('failures-table'), FAILURES, live.errors, null);
     show(byId('failures-none'), live.errors.length === 0);

@@ -48,7 +48,7 @@
       return;
     }
     show(live);
-    if (live.latest && !sizewalk.charts.add(live.latest)) {
+    if (live.latest && !sizewalk.charts.add(live.latest, live.model)) {
       everything();
     }
   }
