@@ -61,8 +61,9 @@ final class Connection extends SimpleChannelInboundHandler<FullHttpRequest> {
         } else {
             String cookie = access.cookie(request);
             var unused = routes.answer(request.method(), path, ByteBufUtil.getBytes(request.content()))
-                    .thenAccept(reply ->
-                            answer(channel, cookie == null ? reply : reply.with(HttpHeaderNames.SET_COOKIE.toString(), cookie)));
+                    .thenAccept(reply -> answer(
+                            channel,
+                            cookie == null ? reply : reply.with(HttpHeaderNames.SET_COOKIE.toString(), cookie)));
         }
     }
 

@@ -44,8 +44,8 @@ public record LoadForm(
     /** @throws IllegalArgumentException with one line that says what is allowed */
     public LoadForm {
         if (destination.isBlank() || destination.length() > LONGEST_DESTINATION) {
-            throw new IllegalArgumentException("a target of " + destination.length() + " characters is not of 1 to "
-                    + LONGEST_DESTINATION);
+            throw new IllegalArgumentException(
+                    "a target of " + destination.length() + " characters is not of 1 to " + LONGEST_DESTINATION);
         }
         if (!(level > 0 && level <= LoadChange.MOST)) {
             throw new IllegalArgumentException(
@@ -63,8 +63,8 @@ public record LoadForm(
                     "a wait of " + pause.most().toSeconds() + " s is not from 0 to " + LONGEST.toSeconds() + " s");
         }
         if (duration != null && (duration.isNegative() || duration.isZero() || duration.compareTo(LONGEST) > 0)) {
-            throw new IllegalArgumentException("a duration of " + duration.toSeconds() + " s is not above 0 and at most "
-                    + LONGEST.toSeconds() + " s");
+            throw new IllegalArgumentException("a duration of " + duration.toSeconds()
+                    + " s is not above 0 and at most " + LONGEST.toSeconds() + " s");
         }
     }
 }

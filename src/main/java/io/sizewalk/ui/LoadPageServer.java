@@ -45,7 +45,8 @@ public final class LoadPageServer implements AutoCloseable {
 
     private static final WriteBufferWaterMark BUFFERED = new WriteBufferWaterMark(16 << 10, 64 << 10);
 
-    private final SingleThreadIoEventLoop loop = new SingleThreadIoEventLoop(null, daemon("load-page"), NioIoHandler.newFactory());
+    private final SingleThreadIoEventLoop loop =
+            new SingleThreadIoEventLoop(null, daemon("load-page"), NioIoHandler.newFactory());
     private final ExecutorService orders = oneThread("load-page-orders");
     private final ExecutorService downloads = oneThread("load-page-downloads");
     private final Viewers viewers = new Viewers();
@@ -122,7 +123,8 @@ public final class LoadPageServer implements AutoCloseable {
     public void close() {
         try {
             if (!loop.isShuttingDown()) {
-                // While the loop still turns: when it shuts down it drops connections first, and may leave the port taken.
+                // While the loop still turns: when it shuts down it drops connections first, and may leave the port
+                // taken.
                 var unused = listening.close().await(CLOSE_SECONDS, TimeUnit.SECONDS);
                 var alsoUnused = loop.submit(viewers::sayFarewell).await(CLOSE_SECONDS, TimeUnit.SECONDS);
             }

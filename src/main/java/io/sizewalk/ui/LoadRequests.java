@@ -80,7 +80,9 @@ final class LoadRequests {
         json.put("spawnRate", form.spawnRate());
         json.put("waitLeastSeconds", form.pause().least().toMillis() / MILLIS);
         json.put("waitMostSeconds", form.pause().most().toMillis() / MILLIS);
-        json.put("durationSeconds", form.duration() == null ? null : form.duration().toMillis() / MILLIS);
+        json.put(
+                "durationSeconds",
+                form.duration() == null ? null : form.duration().toMillis() / MILLIS);
         return json;
     }
 

@@ -25,8 +25,9 @@ record Reply(HttpResponseStatus status, String type, byte[] body, Map<String, St
     static final String CSV = "text/csv; charset=utf-8";
 
     /** The page's own files and this server alone; no script, style or handler that stands in the page. */
-    private static final String POLICY = "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self'; connect-src 'self';"
-            + " base-uri 'none'; form-action 'none'; frame-ancestors 'none'";
+    private static final String POLICY =
+            "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self'; connect-src 'self';"
+                    + " base-uri 'none'; form-action 'none'; frame-ancestors 'none'";
 
     static Reply ok(String type, byte[] body) {
         return new Reply(HttpResponseStatus.OK, type, body, Map.of());

@@ -34,14 +34,16 @@ final class Routes {
     private static final Map<String, Order> ORDERS = Map.of(
             "/start", (desk, body) -> desk.start(LoadRequests.form(desk.form().aim(), body)),
             "/change", (desk, body) -> desk.change(LoadRequests.change(body)),
-            "/stop", (desk, body) -> {
-                LoadRequests.nothing(body);
-                desk.stop();
-            },
-            "/reset", (desk, body) -> {
-                LoadRequests.nothing(body);
-                desk.reset();
-            });
+            "/stop",
+                    (desk, body) -> {
+                        LoadRequests.nothing(body);
+                        desk.stop();
+                    },
+            "/reset",
+                    (desk, body) -> {
+                        LoadRequests.nothing(body);
+                        desk.reset();
+                    });
 
     private static final Map<String, Function<Board.Seen, Reply>> DOWNLOADS = Map.of(
             "/stats.csv", seen -> Reply.download(Reply.CSV, "stats.csv", LoadCsv.stats(seen.snapshot())),
@@ -66,7 +68,8 @@ final class Routes {
     CompletableFuture<Reply> answer(HttpMethod method, String path, byte[] body) {
         Optional<HttpMethod> served = method(path);
         if (served.isEmpty()) {
-            return CompletableFuture.completedFuture(Reply.line(HttpResponseStatus.NOT_FOUND, "There is no such page."));
+            return CompletableFuture.completedFuture(
+                    Reply.line(HttpResponseStatus.NOT_FOUND, "There is no such page."));
         }
         if (!served.get().equals(method)) {
             return CompletableFuture.completedFuture(

@@ -76,7 +76,9 @@ record StatisticsTable(List<String> columns, List<List<Cell>> rows, List<Cell> t
         List<Column> columns = streamed ? STREAMED : BASIC;
         return new StatisticsTable(
                 columns.stream().map(Column::title).toList(),
-                snapshot.requests().stream().map(figures -> row(columns, figures)).toList(),
+                snapshot.requests().stream()
+                        .map(figures -> row(columns, figures))
+                        .toList(),
                 row(columns, snapshot.total()));
     }
 

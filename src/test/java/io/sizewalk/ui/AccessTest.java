@@ -50,29 +50,43 @@ class AccessTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"evil.example:%d", "127.0.0.1", "127.0.0.1:1", "127.0.0.1.evil.example:%d", "localhost:%d@evil", ""})
+    @ValueSource(
+            strings = {
+                "evil.example:%d",
+                "127.0.0.1",
+                "127.0.0.1:1",
+                "127.0.0.1.evil.example:%d",
+                "localhost:%d@evil",
+                ""
+            })
     void refusesNamesThatSomebodyMadePointHere(String host) throws IOException {
-        assertThat(status("GET /state", "Host: " + host.formatted(client.port()))).isEqualTo(421);
+        assertThat(status("GET /state", "Host: " + host.formatted(client.port())))
+                .isEqualTo(421);
     }
 
     @Test
     void refusesWithoutHostAndWithTwo() throws IOException {
         assertThat(status("GET /")).isEqualTo(421);
-        assertThat(status("GET /", "Host: " + client.host(), "Host: " + client.host())).isEqualTo(421);
+        assertThat(status("GET /", "Host: " + client.host(), "Host: " + client.host()))
+                .isEqualTo(421);
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"http://evil.example", "null", "https://%s", "http://%s.evil.example", "http://localhost:1"})
+    @ValueSource(
+            strings = {"http://evil.example", "null", "https://%s", "http://%s.evil.example", "http://localhost:1"})
     void takesNoOrdersFromOtherPages(String origin) throws IOException {
         String own = "Origin: " + origin.formatted(client.host());
-        assertThat(status("POST /reset", "Host: " + client.host(), own, "Content-Type: application/json")).isEqualTo(403);
-        assertThat(status("POST /reset", "Host: " + client.host(), "Content-Type: application/json")).isEqualTo(403);
+        assertThat(status("POST /reset", "Host: " + client.host(), own, "Content-Type: application/json"))
+                .isEqualTo(403);
+        assertThat(status("POST /reset", "Host: " + client.host(), "Content-Type: application/json"))
+                .isEqualTo(403);
         assertThat(status("GET /events", "Host: " + client.host(), own)).isEqualTo(403);
         assertThat(desk.asked).isEmpty();
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"text/plain", "application/x-www-form-urlencoded", "multipart/form-data", "application/jsonx"})
+    @ValueSource(
+            strings = {"text/plain", "application/x-www-form-urlencoded", "multipart/form-data", "application/jsonx"})
     void takesNoOrdersThatAFormCanSend(String type) throws IOException {
         String host = "Host: " + client.host();
         String origin = "Origin: " + client.origin();
@@ -83,9 +97,15 @@ class AccessTest {
 
     @Test
     void letsOtherSitesLinkHereButNotLookIn() throws IOException {
-        assertThat(client.get("/", "Sec-Fetch-Site: cross-site", "Sec-Fetch-Mode: navigate").status()).isEqualTo(200);
-        assertThat(client.get("/state", "Sec-Fetch-Site: cross-site", "Sec-Fetch-Mode: navigate").status()).isEqualTo(403);
-        assertThat(client.get("/events", "Sec-Fetch-Site: same-site", "Sec-Fetch-Mode: no-cors").status()).isEqualTo(403);
+        assertThat(client.get("/", "Sec-Fetch-Site: cross-site", "Sec-Fetch-Mode: navigate")
+                        .status())
+                .isEqualTo(200);
+        assertThat(client.get("/state", "Sec-Fetch-Site: cross-site", "Sec-Fetch-Mode: navigate")
+                        .status())
+                .isEqualTo(403);
+        assertThat(client.get("/events", "Sec-Fetch-Site: same-site", "Sec-Fetch-Mode: no-cors")
+                        .status())
+                .isEqualTo(403);
         assertThat(client.get("/state", "Sec-Fetch-Site: same-origin").status()).isEqualTo(200);
     }
 
@@ -107,7 +127,9 @@ class AccessTest {
     void givesNothingWithoutTheToken(String path) throws IOException {
         serve(TOKEN);
         assertThat(client.get(path).status()).isEqualTo(403);
-        assertThat(client.get(path, "Cookie: sizewalk-" + client.port() + "=" + TOKEN + "x").status()).isEqualTo(403);
+        assertThat(client.get(path, "Cookie: sizewalk-" + client.port() + "=" + TOKEN + "x")
+                        .status())
+                .isEqualTo(403);
         assertThat(client.get(path).body()).doesNotContain(TOKEN);
     }
 
@@ -141,6 +163,7 @@ class AccessTest {
     }
 
     private int status(String what, String... headers) throws IOException {
-        return client.ask(what, List.of(headers), List.of(), what.startsWith("POST") ? RESET : "").status();
+        return client.ask(what, List.of(headers), List.of(), what.startsWith("POST") ? RESET : "")
+                .status();
     }
 }

@@ -59,12 +59,16 @@ class HistoryPointsTest {
     @Test
     void countsOnlySecondsThatAreThere() {
         List<Second> seconds = List.of(second(0, 30, 0, 1.0), second(2000, 10, 0, 1.0));
-        assertThat(HistoryPoints.of(seconds).points()).extracting(point -> point.get(3)).containsExactly(30.0, 10.0);
+        assertThat(HistoryPoints.of(seconds).points())
+                .extracting(point -> point.get(3))
+                .containsExactly(30.0, 10.0);
     }
 
     @Test
     void showsInstancesWhereSomebodyLooked() {
-        assertThat(HistoryPoints.point(List.of(second(0, 1, 0, 1.0).withInstances(3))).get(8)).isEqualTo(3);
+        assertThat(HistoryPoints.point(List.of(second(0, 1, 0, 1.0).withInstances(3)))
+                        .get(8))
+                .isEqualTo(3);
     }
 
     private static Second second(long number, long requests, long failures, Double p50) {

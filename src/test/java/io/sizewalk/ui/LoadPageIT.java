@@ -113,7 +113,8 @@ class LoadPageIT {
         List<RequestFigures> rows = end.requests();
         Locator table = page.locator("#statistics-table");
         for (int i = 0; i < rows.size(); i++) {
-            List<String> shown = table.locator("tbody tr").nth(i).locator("th, td").allTextContents();
+            List<String> shown =
+                    table.locator("tbody tr").nth(i).locator("th, td").allTextContents();
             RequestFigures figures = rows.get(i);
             assertThat(shown.subList(0, 4))
                     .containsExactly(
@@ -122,7 +123,11 @@ class LoadPageIT {
                             LoadFigures.count(figures.failures()),
                             LoadFigures.millis(figures.latencies().at(50)));
         }
-        String[] total = LoadCsv.stats(end).lines().reduce((first, last) -> last).orElseThrow().split(",", -1);
+        String[] total = LoadCsv.stats(end)
+                .lines()
+                .reduce((first, last) -> last)
+                .orElseThrow()
+                .split(",", -1);
         assertThat(exact(table.locator("tfoot tr").locator("th, td")).subList(0, 4))
                 .containsExactly(total[1], total[2], total[3], total[4]);
     }
@@ -133,7 +138,8 @@ class LoadPageIT {
     }
 
     private void checkFiles() throws IOException {
-        page.getByRole(AriaRole.TAB, new Page.GetByRoleOptions().setName("Download")).click();
+        page.getByRole(AriaRole.TAB, new Page.GetByRoleOptions().setName("Download"))
+                .click();
         assertThat(file("stats.csv")).isEqualTo(LoadCsv.stats(desk.newest()));
         assertThat(file("history.csv")).isEqualTo(LoadCsv.history(desk.seconds()));
         assertThat(file("failures.csv")).isEqualTo(LoadCsv.failures(desk.newest()));
@@ -141,7 +147,8 @@ class LoadPageIT {
     }
 
     private String file(String name) throws IOException {
-        Download download = page.waitForDownload(() -> page.getByText(name, new Page.GetByTextOptions().setExact(true)).click());
+        Download download = page.waitForDownload(() ->
+                page.getByText(name, new Page.GetByTextOptions().setExact(true)).click());
         assertThat(download.suggestedFilename()).isEqualTo(name);
         return Files.readString(download.path());
     }
@@ -151,12 +158,14 @@ class LoadPageIT {
         desk.start(desk.form());
         desk.tick(20);
         open(CHROMIUM.context());
-        page.getByRole(AriaRole.TAB, new Page.GetByRoleOptions().setName("Charts")).click();
+        page.getByRole(AriaRole.TAB, new Page.GetByRoleOptions().setName("Charts"))
+                .click();
         assertThat(drawn()).isEqualTo(20);
         desk.tick(3);
         page.waitForCondition(() -> drawn() == 23);
         page.reload();
-        page.getByRole(AriaRole.TAB, new Page.GetByRoleOptions().setName("Charts")).click();
+        page.getByRole(AriaRole.TAB, new Page.GetByRoleOptions().setName("Charts"))
+                .click();
         page.waitForCondition(() -> drawn() == 23);
 
         desk.stop();
@@ -168,7 +177,8 @@ class LoadPageIT {
     }
 
     private int drawn() {
-        return (int) page.evaluate("() => { const c = Chart.getChart('rates-plot'); return c ? c.data.datasets[0].data.length : -1; }");
+        return (int) page.evaluate(
+                "() => { const c = Chart.getChart('rates-plot'); return c ? c.data.datasets[0].data.length : -1; }");
     }
 
     @Test
@@ -231,14 +241,19 @@ class LoadPageIT {
     private void check(Axe axe, String what) {
         for (ColorScheme scheme : new ColorScheme[] {ColorScheme.LIGHT, ColorScheme.DARK}) {
             page.emulateMedia(new Page.EmulateMediaOptions().setColorScheme(scheme));
-            assertThat(axe.violations(page, scheme, true)).as("%s, %s", what, scheme).isEmpty();
+            assertThat(axe.violations(page, scheme, true))
+                    .as("%s, %s", what, scheme)
+                    .isEmpty();
         }
         page.setViewportSize(400, 800);
-        assertThat(page.evaluate("document.documentElement.scrollWidth")).as("width of %s", what).isEqualTo(400);
+        assertThat(page.evaluate("document.documentElement.scrollWidth"))
+                .as("width of %s", what)
+                .isEqualTo(400);
         page.setViewportSize(1_000, 800);
     }
 
     private Locator button(String name) {
-        return page.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName(name).setExact(true));
+        return page.getByRole(
+                AriaRole.BUTTON, new Page.GetByRoleOptions().setName(name).setExact(true));
     }
 }

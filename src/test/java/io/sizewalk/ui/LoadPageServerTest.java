@@ -143,15 +143,17 @@ class LoadPageServerTest {
         assertThat(client.post("/change", "{\"level\": 50}").status()).isEqualTo(204);
         assertThat(client.post("/reset", "{}").status()).isEqualTo(204);
         assertThat(client.post("/stop", "{}").status()).isEqualTo(204);
-        assertThat(desk.asked).containsExactly(
-                "start " + desk.form(), "change LoadChange[level=50.0, spawnRate=null]", "reset", "stop");
+        assertThat(desk.asked)
+                .containsExactly(
+                        "start " + desk.form(), "change LoadChange[level=50.0, spawnRate=null]", "reset", "stop");
     }
 
     @Test
     void saysWhyTheDeskRefused() throws Exception {
         Answer answer = client.post("/stop", "{}");
         assertThat(answer.status()).isEqualTo(409);
-        assertThat(JSON.readTree(answer.body()).at("/refused").asText()).isEqualTo("No load runs that could be stopped");
+        assertThat(JSON.readTree(answer.body()).at("/refused").asText())
+                .isEqualTo("No load runs that could be stopped");
         assertThat(client.post("/change", "{\"level\": \"<b>\"}").body())
                 .isEqualTo("{\"refused\":\"level is \\\"<b>\\\", not a number\"}");
     }
@@ -170,17 +172,28 @@ class LoadPageServerTest {
         assertThat(client.get("/failures.csv").body()).isEqualTo(LoadCsv.failures(SampleLoad.at(40)));
         JsonNode snapshot = JSON.readTree(client.get("/snapshot.json").body());
         assertThat(snapshot.at("/startedAt").asText()).isEqualTo(SampleLoad.START.toString());
-        assertThat(snapshot.at("/total/requests").asLong()).isEqualTo(SampleLoad.at(40).total().requests());
+        assertThat(snapshot.at("/total/requests").asLong())
+                .isEqualTo(SampleLoad.at(40).total().requests());
     }
 
     @ParameterizedTest
     @CsvSource({
-        "GET /nothing, 404", "GET /../load.html, 404", "GET /load.html, 404", "GET /io/sizewalk/ui/load.html, 404", "GET //, 404",
-        "POST /, 405", "PUT /start, 405", "GET /start, 405", "DELETE /state, 405", "POST /events, 405", "OPTIONS /state, 405",
+        "GET /nothing, 404",
+        "GET /../load.html, 404",
+        "GET /load.html, 404",
+        "GET /io/sizewalk/ui/load.html, 404",
+        "GET //, 404",
+        "POST /, 405",
+        "PUT /start, 405",
+        "GET /start, 405",
+        "DELETE /state, 405",
+        "POST /events, 405",
+        "OPTIONS /state, 405",
         "GET /%zz, 400"
     })
     void servesNothingElse(String what, int status) throws IOException {
-        List<String> own = List.of("Host: " + client.host(), "Origin: " + client.origin(), "Content-Type: application/json");
+        List<String> own =
+                List.of("Host: " + client.host(), "Origin: " + client.origin(), "Content-Type: application/json");
         assertThat(client.ask(what, own, List.of(), "").status()).isEqualTo(status);
     }
 
@@ -191,7 +204,9 @@ class LoadPageServerTest {
 
     @Test
     void takesNoLargeBodies() throws IOException {
-        assertThat(client.post("/start", "{" + " ".repeat(9_000), "Connection: close").status()).isEqualTo(413);
+        assertThat(client.post("/start", "{" + " ".repeat(9_000), "Connection: close")
+                        .status())
+                .isEqualTo(413);
     }
 
     @Test

@@ -38,8 +38,9 @@ class LoadRequestsTest {
     void givesThePageWhatItWouldSend() throws RefusedException {
         LoadForm form = form(FORM.replace("null", "90"));
         assertThat(Board.json(LoadRequests.json(form)))
-                .isEqualTo("{\"aim\":\"ENDPOINT\",\"destination\":\"my-endpoint\",\"model\":\"CLOSED\",\"level\":100.0,\"spawnRate\":0.5,"
-                        + "\"waitLeastSeconds\":1.0,\"waitMostSeconds\":2.5,\"durationSeconds\":90.0}");
+                .isEqualTo(
+                        "{\"aim\":\"ENDPOINT\",\"destination\":\"my-endpoint\",\"model\":\"CLOSED\",\"level\":100.0,\"spawnRate\":0.5,"
+                                + "\"waitLeastSeconds\":1.0,\"waitMostSeconds\":2.5,\"durationSeconds\":90.0}");
     }
 
     @ParameterizedTest
@@ -62,13 +63,28 @@ class LoadRequestsTest {
             """)
     void saysWhatIsWrongWithAForm(String part, String instead, String line) {
         String changed = FORM.replace(part, instead == null ? "" : instead);
-        assertThatThrownBy(() -> form(changed)).isInstanceOf(RefusedException.class).hasMessage(line);
+        assertThatThrownBy(() -> form(changed))
+                .isInstanceOf(RefusedException.class)
+                .hasMessage(line);
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"", "nonsense", "[]", "5", "null", "{\"level\": 1, \"level\": 2}", "{} {}", "{\"level\": NaN}", "{\"level\": 1"})
+    @ValueSource(
+            strings = {
+                "",
+                "nonsense",
+                "[]",
+                "5",
+                "null",
+                "{\"level\": 1, \"level\": 2}",
+                "{} {}",
+                "{\"level\": NaN}",
+                "{\"level\": 1"
+            })
     void refusesWhatIsNoObject(String body) {
-        assertThatThrownBy(() -> change(body)).isInstanceOf(RefusedException.class).hasMessageStartingWith("The request ");
+        assertThatThrownBy(() -> change(body))
+                .isInstanceOf(RefusedException.class)
+                .hasMessageStartingWith("The request ");
         assertThatThrownBy(() -> LoadRequests.nothing(body.getBytes(UTF_8))).isInstanceOf(RefusedException.class);
     }
 

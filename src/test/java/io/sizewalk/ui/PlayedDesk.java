@@ -120,7 +120,16 @@ final class PlayedDesk implements LoadDesk {
         failures += failed;
         double p50 = 40 + users + number % 7 + 0.1234567;
         seconds.add(new Second(
-                number, START.plusSeconds(number + 1L), target, users, users, failed, p50, 2 * p50, 3 * p50, number < 8 ? 1 : 2));
+                number,
+                START.plusSeconds(number + 1L),
+                target,
+                users,
+                users,
+                failed,
+                p50,
+                2 * p50,
+                3 * p50,
+                number < 8 ? 1 : 2));
         publish(State.RUNNING);
     }
 
@@ -167,8 +176,14 @@ final class PlayedDesk implements LoadDesk {
                 open ? 3 : users,
                 3,
                 figures(RequestFigures.TOTAL, requests, failures, 62.5),
-                requests == 0 ? List.of() : List.of(figures(OTHER, requests / 5, 0, 150.75), figures(NAME, requests - requests / 5, failures, 55.125)),
-                failures == 0 ? List.of() : List.of(new ErrorFigures(NAME, error, failures, START, START.plusSeconds(7))),
+                requests == 0
+                        ? List.of()
+                        : List.of(
+                                figures(OTHER, requests / 5, 0, 150.75),
+                                figures(NAME, requests - requests / 5, failures, 55.125)),
+                failures == 0
+                        ? List.of()
+                        : List.of(new ErrorFigures(NAME, error, failures, START, START.plusSeconds(7))),
                 seconds.isEmpty() ? null : seconds.get(seconds.size() - 1));
         page().publish(newest);
     }
@@ -180,6 +195,16 @@ final class PlayedDesk implements LoadDesk {
             percentiles.put(Latencies.LADDER.get(i), p50 * (1 + 0.3 * i));
         }
         Latencies latencies = count == 0 ? null : new Latencies(p50 / 2, p50 * 1.1, p50 * 7, percentiles);
-        return new RequestFigures(name, count, failed, latencies, null, 1234.5, count / length, failed / length, count / length, failed / length);
+        return new RequestFigures(
+                name,
+                count,
+                failed,
+                latencies,
+                null,
+                1234.5,
+                count / length,
+                failed / length,
+                count / length,
+                failed / length);
     }
 }

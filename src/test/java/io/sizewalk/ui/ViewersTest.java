@@ -126,7 +126,8 @@ class ViewersTest {
                 text.append(content.content().toString(UTF_8));
                 content.release();
             } else {
-                assertThat(((HttpResponse) message).headers().get("Content-Type")).isEqualTo("text/event-stream");
+                assertThat(((HttpResponse) message).headers().get("Content-Type"))
+                        .isEqualTo("text/event-stream");
             }
         }
         return text.toString();
