@@ -58,7 +58,7 @@ final class Board {
     }
 
     /** For a page that has just been opened: everything. */
-    byte[] state(LoadForm form) {
+    String state(LoadForm form) {
         Map<String, @Nullable Object> live;
         List<Second> seconds;
         synchronized (this) {
@@ -69,7 +69,7 @@ final class Board {
         state.put("form", LoadRequests.json(form));
         state.put("live", live);
         state.put("history", HistoryPoints.of(seconds));
-        return json(state).getBytes(UTF_8);
+        return json(state);
     }
 
     /** The whole snapshot, with all its digits. */

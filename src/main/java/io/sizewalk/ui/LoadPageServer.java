@@ -125,8 +125,8 @@ public final class LoadPageServer implements AutoCloseable {
             if (!loop.isShuttingDown()) {
                 // While the loop still turns: when it shuts down it drops connections first, and may leave the port
                 // taken.
-                var unused = listening.close().await(CLOSE_SECONDS, TimeUnit.SECONDS);
-                var alsoUnused = loop.submit(viewers::sayFarewell).await(CLOSE_SECONDS, TimeUnit.SECONDS);
+                listening.close().await(CLOSE_SECONDS, TimeUnit.SECONDS);
+                loop.submit(viewers::sayFarewell).await(CLOSE_SECONDS, TimeUnit.SECONDS);
             }
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();

@@ -43,7 +43,7 @@ final class PageFiles {
     }
 
     private static Reply file(String type, String text) {
-        return Reply.ok(type, text.getBytes(UTF_8));
+        return Reply.ok(type, text);
     }
 
     private static String resource(String name) {

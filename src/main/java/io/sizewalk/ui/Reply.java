@@ -18,7 +18,7 @@ import java.util.TreeMap;
  * @param type of its body
  * @param headers beyond those that every answer has
  */
-record Reply(HttpResponseStatus status, String type, byte[] body, Map<String, String> headers) {
+record Reply(HttpResponseStatus status, String type, String body, Map<String, String> headers) {
 
     static final String JSON = "application/json";
     static final String TEXT = "text/plain; charset=utf-8";
@@ -29,7 +29,7 @@ record Reply(HttpResponseStatus status, String type, byte[] body, Map<String, St
             "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self'; connect-src 'self';"
                     + " base-uri 'none'; form-action 'none'; frame-ancestors 'none'";
 
-    static Reply ok(String type, byte[] body) {
+    static Reply ok(String type, String body) {
         return new Reply(HttpResponseStatus.OK, type, body, Map.of());
     }
 
@@ -38,17 +38,17 @@ record Reply(HttpResponseStatus status, String type, byte[] body, Map<String, St
         return new Reply(
                 HttpResponseStatus.OK,
                 type,
-                text.getBytes(UTF_8),
+                text,
                 Map.of("Content-Disposition", "attachment; filename=\"" + name + "\""));
     }
 
     /** A line for a person. */
     static Reply line(HttpResponseStatus status, String line) {
-        return new Reply(status, TEXT, (line + "\n").getBytes(UTF_8), Map.of());
+        return new Reply(status, TEXT, line + "\n", Map.of());
     }
 
     static Reply done() {
-        return new Reply(HttpResponseStatus.NO_CONTENT, TEXT, new byte[0], Map.of());
+        return new Reply(HttpResponseStatus.NO_CONTENT, TEXT, "", Map.of());
     }
 
     Reply with(String header, String value) {
@@ -59,12 +59,13 @@ record Reply(HttpResponseStatus status, String type, byte[] body, Map<String, St
 
     /** After which the connection ends. */
     FullHttpResponse response() {
+        byte[] bytes = body.getBytes(UTF_8);
         FullHttpResponse response =
-                new DefaultFullHttpResponse(HttpVersion.HTTP_1_1, status, Unpooled.wrappedBuffer(body));
+                new DefaultFullHttpResponse(HttpVersion.HTTP_1_1, status, Unpooled.wrappedBuffer(bytes));
         mark(response.headers(), type);
         headers.forEach(response.headers()::set);
         if (!status.equals(HttpResponseStatus.NO_CONTENT)) {
-            response.headers().setInt(HttpHeaderNames.CONTENT_LENGTH, body.length);
+            response.headers().setInt(HttpHeaderNames.CONTENT_LENGTH, bytes.length);
         }
         return response;
     }

@@ -1,7 +1,5 @@
 package io.sizewalk.ui;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
-
 import io.netty.handler.codec.http.HttpMethod;
 import io.netty.handler.codec.http.HttpResponseStatus;
 import io.sizewalk.report.LoadCsv;
@@ -106,7 +104,7 @@ final class Routes {
             return new Reply(
                     HttpResponseStatus.CONFLICT,
                     Reply.JSON,
-                    Board.json(Map.of("refused", e.line())).getBytes(UTF_8),
+                    Board.json(Map.of("refused", e.line())),
                     Map.of());
         }
     }

@@ -46,7 +46,7 @@ final class Viewers {
     void add(Channel channel) {
         HttpResponse head = new DefaultHttpResponse(HttpVersion.HTTP_1_1, HttpResponseStatus.OK);
         Reply.mark(head.headers(), "text/event-stream");
-        channel.write(head, channel.voidPromise());
+        var unused = channel.write(head, channel.voidPromise());
         write(channel, GREETING);
         viewers.put(channel, new Viewer());
         if (newest != null) {
@@ -67,9 +67,10 @@ final class Viewers {
                 write(channel, frame);
             } else {
                 viewer.owed = frame;
-                miss(channel, viewer);
+                viewer.missed++;
             }
         });
+        letGo();
     }
 
     /** Shows that this end lives while nothing happens, and finds out whether the other does. */
@@ -78,9 +79,21 @@ final class Viewers {
             if (channel.isWritable()) {
                 write(channel, SIGN_OF_LIFE);
             } else {
-                miss(channel, viewer);
+                viewer.missed++;
             }
         });
+        letGo();
+    }
+
+    private void letGo() {
+        List<Channel> lost = viewers.entrySet().stream()
+                .filter(entry -> entry.getValue().missed > MOST_MISSED)
+                .map(Map.Entry::getKey)
+                .toList();
+        for (Channel channel : lost) {
+            // That takes it off the list.
+            var unused = channel.close();
+        }
     }
 
     /** A viewer reads again. */
@@ -101,17 +114,9 @@ final class Viewers {
         }
     }
 
-    private static void miss(Channel channel, Viewer viewer) {
-        viewer.missed++;
-        if (viewer.missed > MOST_MISSED) {
-            // It comes off the map when the loop gets to it, not within this walk over the map.
-            channel.eventLoop().execute(channel::close);
-        }
-    }
-
     /** A write that fails closes the connection, which takes the viewer off the list. */
     private static void write(Channel channel, byte[] text) {
-        channel.writeAndFlush(content(text), channel.voidPromise());
+        var unused = channel.writeAndFlush(content(text), channel.voidPromise());
     }
 
     private static DefaultHttpContent content(byte[] text) {
