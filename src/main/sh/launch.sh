@@ -11,8 +11,12 @@ else
     }
 fi
 columns=
+lines=
 if [ -t 2 ]; then
-    columns=$(stty size 2>/dev/null </dev/tty | cut -d' ' -f2) || columns=
+    size=$(stty size 2>/dev/null </dev/tty) || size=
+    lines=${size%% *}
+    columns=${size##* }
+    lines=${lines:-24}
     columns=${columns:-80}
 fi
 input=false
@@ -20,4 +24,4 @@ if [ -t 0 ]; then
     input=true
 fi
 # shellcheck disable=SC2086 # options are words
-exec "$java" -Dsizewalk.terminal.columns="$columns" -Dsizewalk.terminal.input="$input" ${SIZEWALK_JAVA_OPTS:-} -cp "$SIZEWALK_CLASSPATH" io.sizewalk.cli.Main "$@"
+exec "$java" -Dsizewalk.terminal.columns="$columns" -Dsizewalk.terminal.lines="$lines" -Dsizewalk.terminal.input="$input" ${SIZEWALK_JAVA_OPTS:-} -cp "$SIZEWALK_CLASSPATH" io.sizewalk.cli.Main "$@"

@@ -60,6 +60,11 @@ final class Interrupts {
 
     /** At once, whatever the command is doing. */
     private void leave(String why) {
+        try {
+            lastWords.leave();
+        } catch (RuntimeException e) {
+            err.println("sizewalk: " + e);
+        }
         String words = lastWords.text();
         err.println(words.isEmpty() ? why : why + "\n" + words);
         err.flush();

@@ -15,6 +15,7 @@ final class LastWords {
     private volatile String first = "";
     private volatile Supplier<String> words = () -> "";
     private volatile Duration patience = USUAL_PATIENCE;
+    private volatile Runnable leaving = () -> {};
 
     /**
      * @param stopping what an interrupted command does then; said when there is something that it may leave behind
@@ -34,6 +35,16 @@ final class LastWords {
 
     String text() {
         return words.get();
+    }
+
+    /** @param last done when the process leaves at once, such as what a terminal needs to be usable again */
+    void beforeLeaving(Runnable last) {
+        leaving = last;
+    }
+
+    /** About to leave at once. */
+    void leave() {
+        leaving.run();
     }
 
     Duration patience() {

@@ -29,19 +29,35 @@ final class TextTable {
     }
 
     void print(PrintWriter out) {
+        lines(WIDTH).forEach(out::println);
+    }
+
+    /** No wider than asked for, where the numbers leave that much. */
+    List<String> lines(int width) {
+        int[] widths = new int[rows.get(0).size()];
+        for (int column = 0; column < widths.length; column++) {
+            widths[column] = columnWidth(column);
+        }
+        widths[textColumn] = Math.max(MIN_TEXT_WIDTH, Math.min(widths[textColumn], width - othersWidth()));
+        return rows.stream().map(row -> line(row, widths)).toList();
+    }
+
+    /** With the text cut as short as it may be. */
+    int leastWidth() {
+        return othersWidth() + MIN_TEXT_WIDTH;
+    }
+
+    private int othersWidth() {
         int columns = rows.get(0).size();
-        int[] widths = new int[columns];
         int others = GAP.length() * (columns - 1);
         for (int column = 0; column < columns; column++) {
-            for (List<String> row : rows) {
-                widths[column] = Math.max(widths[column], width(row.get(column)));
-            }
-            others += column == textColumn ? 0 : widths[column];
+            others += column == textColumn ? 0 : columnWidth(column);
         }
-        widths[textColumn] = Math.max(MIN_TEXT_WIDTH, Math.min(widths[textColumn], WIDTH - others));
-        for (List<String> row : rows) {
-            out.println(line(row, widths));
-        }
+        return others;
+    }
+
+    private int columnWidth(int column) {
+        return rows.stream().mapToInt(row -> width(row.get(column))).max().orElse(0);
     }
 
     private String line(List<String> row, int[] widths) {

@@ -1,5 +1,7 @@
 package io.sizewalk.load;
 
+import org.jspecify.annotations.Nullable;
+
 /**
  * One request under way. Confined to the event loop of the virtual user who sends it, so nothing here is synchronized.
  */
@@ -8,7 +10,7 @@ final class Call {
     /** Of a request that is not judged. */
     private static final long NO_NUMBER = -1;
 
-    private final PreparedPayload payload;
+    private final Outgoing outgoing;
     private final long number;
     private final long dueMicros;
     private final long createdNanos = System.nanoTime();
@@ -18,15 +20,18 @@ final class Call {
     private String awsCode = "";
     private int bytes;
     private boolean written;
+    private @Nullable String mismatch;
+    private long firstByteNanos;
+    private long parts;
 
-    private Call(PreparedPayload payload, long number, long dueMicros) {
-        this.payload = payload;
+    private Call(Outgoing outgoing, long number, long dueMicros) {
+        this.outgoing = outgoing;
         this.number = number;
         this.dueMicros = dueMicros;
     }
 
-    static Call warmUp(PreparedPayload payload) {
-        return new Call(payload, NO_NUMBER, 0);
+    static Call warmUp(Outgoing outgoing) {
+        return new Call(outgoing, NO_NUMBER, 0);
     }
 
     /**
@@ -35,8 +40,8 @@ final class Call {
      * @param number by which the verdict knows it
      * @param dueMicros its intended start, since the schedule began
      */
-    static Call judged(PreparedPayload payload, long number, long dueMicros) {
-        return new Call(payload, number, dueMicros);
+    static Call judged(Outgoing outgoing, long number, long dueMicros) {
+        return new Call(outgoing, number, dueMicros);
     }
 
     long number() {
@@ -47,8 +52,8 @@ final class Call {
         return dueMicros;
     }
 
-    PreparedPayload payload() {
-        return payload;
+    Outgoing outgoing() {
+        return outgoing;
     }
 
     void building() {
@@ -68,12 +73,40 @@ final class Call {
         written = true;
     }
 
+    /** A part of a streamed answer's body has come. */
+    void part() {
+        if (parts == 0) {
+            firstByteNanos = System.nanoTime();
+        }
+        parts++;
+    }
+
+    /** When the first byte of a streamed answer's body came; meaningful if there are {@link #parts}. */
+    long firstByteNanos() {
+        return firstByteNanos;
+    }
+
+    /** Of a streamed answer; 0 of one that was read whole. */
+    long parts() {
+        return parts;
+    }
+
     /** @param errorCode AWS's; empty for a success, or where the answer names none */
     void answered(int httpStatus, int bodyBytes, String errorCode) {
         endNanos = System.nanoTime();
         status = httpStatus;
         bytes = bodyBytes;
         awsCode = errorCode;
+    }
+
+    /** Its answer is not what was expected of a success; why, in one line. */
+    void mismatched(@Nullable String why) {
+        mismatch = why;
+    }
+
+    /** Why its answer's body is not what was expected of a success; null if it is, or nothing was expected. */
+    @Nullable String mismatch() {
+        return mismatch;
     }
 
     /** It ended without an answer, or has been answered. */
@@ -96,8 +129,9 @@ final class Call {
         return bytes;
     }
 
+    /** Whether its status is one of a success, whatever its body says. */
     boolean succeeded() {
-        return isSuccess(status);
+        return outgoing.isSuccess(status);
     }
 
     /** AWS's code of an error; empty where there is none. */
@@ -113,10 +147,6 @@ final class Call {
     /** Meaningful for requests that are {@link #over}. */
     long endNanos() {
         return endNanos;
-    }
-
-    static boolean isSuccess(int httpStatus) {
-        return httpStatus / 100 == 2;
     }
 
     /** Ends a request whose connection was closed before the answer came. */

@@ -44,6 +44,23 @@ final class CredentialWatch implements AutoCloseable {
     }
 
     /**
+     * The credentials of now.
+     *
+     * @throws JobException if there are none
+     */
+    static SigningCredentials ask(Supplier<SigningCredentials> source) throws InterruptedException {
+        try {
+            return source.get();
+        } catch (JobException e) {
+            if (e.kind() == JobException.Kind.INTERRUPTED) {
+                Thread.interrupted();
+                throw (InterruptedException) new InterruptedException(e.text()).initCause(e);
+            }
+            throw e;
+        }
+    }
+
+    /**
      * @param first what the source gave last
      * @param every between the end of a look and the next one
      * @param renewed told what differs from the last; never after {@link #close}

@@ -1,7 +1,9 @@
 package io.sizewalk.load;
 
 import io.sizewalk.step.Progress;
+import io.sizewalk.traffic.LoadSnapshot;
 import java.time.Duration;
+import java.util.function.Consumer;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -71,6 +73,25 @@ final class Dialogue {
             if (left.isOver()) {
                 throw WorkerLostException.starved("the load did not end within " + longest.toSeconds()
                         + " s: this machine is too slow, or too busy");
+            }
+        }
+    }
+
+    /**
+     * Waits for the end of a load by itself, however long that takes.
+     *
+     * @param listener told of each snapshot
+     * @throws WorkerLostException if the worker falls silent or fails
+     */
+    WorkerEvent.Done awaitEnd(Consumer<LoadSnapshot> listener) throws WorkerLostException, InterruptedException {
+        while (true) {
+            WorkerEvent event = process.next(deadlines.silence());
+            if (event instanceof WorkerEvent.Live live) {
+                listener.accept(live.snapshot());
+            } else if (event instanceof WorkerEvent.Done done) {
+                return done;
+            } else if (event instanceof WorkerEvent.Failed trouble) {
+                throw WorkerLostException.saying("the load generator failed: " + trouble.reason());
             }
         }
     }

@@ -3,6 +3,7 @@ package io.sizewalk.load;
 import io.gatling.core.actor.ActorSystem;
 import io.gatling.core.cli.GatlingArgs;
 import io.gatling.core.config.GatlingConfiguration;
+import io.gatling.javaapi.core.Simulation;
 import io.gatling.netty.util.Transports;
 import io.netty.channel.EventLoopGroup;
 import java.nio.file.Path;
@@ -29,14 +30,14 @@ final class GatlingEngine {
     }
 
     /**
-     * Runs {@link LoadSimulation} to its end.
+     * Runs a simulation to its end.
      *
      * @param folder where Gatling makes the folder of this run; must be this run's own
      * @return the simulation.log
      */
-    Path run(Path folder, StepRecorder recorder) {
+    Path run(Class<? extends Simulation> simulation, Path folder, RunRecorder recorder) {
         GatlingArgs args = new GatlingArgs(
-                Option.apply(LoadSimulation.class.getName()),
+                Option.apply(simulation.getName()),
                 Option.empty(),
                 true,
                 Option.empty(),

@@ -5,22 +5,18 @@ import io.sizewalk.model.EndRule;
 import io.sizewalk.model.JobException;
 import io.sizewalk.model.Payload;
 import io.sizewalk.model.Sidecar;
-import io.sizewalk.model.StepOutcome.Failed;
 import io.sizewalk.model.Traffic;
 import io.sizewalk.step.LoadManager;
 import io.sizewalk.step.LoadRun;
 import io.sizewalk.step.Progress;
 import io.sizewalk.step.StepFailedException;
 import io.sizewalk.step.Target;
-import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /**
  * Sends load with Gatling, from a JVM of its own: the worker. That is started once and warmed up on traffic to itself, then
@@ -37,18 +33,13 @@ import org.slf4j.LoggerFactory;
  */
 public final class GatlingLoadManager implements LoadManager {
 
-    private static final Logger LOG = LoggerFactory.getLogger(GatlingLoadManager.class);
-
     private final URI runtime;
     private final String region;
     private final List<Payload> payloads;
     private final Supplier<SigningCredentials> credentials;
-    private final LaunchSettings settings;
+    private final WorkerSlot workers;
     private final Deadlines deadlines;
     private final Object sending = new Object();
-    private final Object lock = new Object();
-    private @Nullable WorkerProcess worker;
-    private boolean closed;
     private boolean clockTold;
 
     /**
@@ -84,7 +75,7 @@ public final class GatlingLoadManager implements LoadManager {
                 .map(GatlingLoadManager::absolute)
                 .toList();
         this.credentials = credentials;
-        this.settings = settings;
+        this.workers = new WorkerSlot(settings);
         this.deadlines = deadlines;
     }
 
@@ -95,18 +86,18 @@ public final class GatlingLoadManager implements LoadManager {
      * @throws StepFailedException if the worker cannot be started
      */
     public void prepare() throws StepFailedException {
-        worker();
+        workers.get();
     }
 
     @Override
     public LoadRun send(Traffic traffic, Criteria criteria, Target target, Path folder, Progress progress)
             throws StepFailedException, InterruptedException {
         if (new Schedule(traffic).total() == 0) {
-            throw failed(traffic.tps() + " TPS for " + traffic.total().toSeconds()
-                    + " s is not a single request: a longer duration is needed");
+            throw WorkerSlot.failed(traffic.tps() + " TPS for "
+                    + traffic.total().toSeconds() + " s is not a single request: a longer duration is needed");
         }
         synchronized (sending) {
-            WorkerProcess process = worker();
+            WorkerProcess process = workers.get();
             boolean fit = false;
             try {
                 Dialogue dialogue = new Dialogue(process, deadlines, progress);
@@ -114,15 +105,15 @@ public final class GatlingLoadManager implements LoadManager {
                 String worthless = run(process, dialogue, traffic, criteria, target, folder.toAbsolutePath(), progress);
                 fit = true;
                 if (worthless != null) {
-                    throw failed(worthless);
+                    throw WorkerSlot.failed(worthless);
                 }
                 return new LoadRun(folder.resolve(StepRunner.LOG_NAME), folder.resolve(Sidecar.FILE_NAME));
             } catch (WorkerLostException e) {
                 throw new StepFailedException(e.blame(), String.valueOf(e.getMessage()), null);
             } finally {
                 if (!fit) {
-                    discard(process);
-                    removeScratch(folder);
+                    workers.discard(process);
+                    StepRunner.sweep(folder);
                 }
             }
         }
@@ -130,55 +121,12 @@ public final class GatlingLoadManager implements LoadManager {
 
     @Override
     public void close() {
-        WorkerProcess last;
-        synchronized (lock) {
-            closed = true;
-            last = worker;
-            worker = null;
-        }
-        if (last != null) {
-            last.stop();
-        }
+        workers.close();
     }
 
     /** The worker's process id, 0 when there is none. */
     long workerPid() {
-        synchronized (lock) {
-            return worker == null ? 0 : worker.pid();
-        }
-    }
-
-    private WorkerProcess worker() throws StepFailedException {
-        synchronized (lock) {
-            if (closed) {
-                throw failed("the load generator was stopped");
-            }
-            if (worker == null || !worker.isAlive()) {
-                try {
-                    worker = WorkerProcess.start(settings);
-                } catch (IOException e) {
-                    throw failed("the load generator cannot be started: " + e.getMessage());
-                }
-            }
-            return worker;
-        }
-    }
-
-    private void discard(WorkerProcess process) {
-        synchronized (lock) {
-            if (worker == process) {
-                worker = null;
-            }
-        }
-        process.stop();
-    }
-
-    private static void removeScratch(Path folder) {
-        try {
-            StepRunner.removeScratch(folder);
-        } catch (IOException e) {
-            LOG.warn("cannot remove what the load generator left in {}", folder, e);
-        }
+        return workers.pid();
     }
 
     /** Returns why the step says nothing about the endpoint, though the worker did its part; null when it does. */
@@ -192,7 +140,7 @@ public final class GatlingLoadManager implements LoadManager {
             Progress progress)
             throws WorkerLostException, InterruptedException {
         WarmUp warmUp = WarmUp.of(target, GatlingEngine.eventLoops());
-        SigningCredentials first = latestCredentials();
+        SigningCredentials first = CredentialWatch.ask(credentials);
         process.tell(new StepOrder(
                 runtime, region, target.endpointName(), warmUp, traffic, criteria, payloads, first, folder));
         progress.waiting("endpoint " + target.endpointName() + ": warm-up requests, not judged");
@@ -200,7 +148,7 @@ public final class GatlingLoadManager implements LoadManager {
                 credentials,
                 first,
                 deadlines.renewal(),
-                renewed -> handOver(process, renewed),
+                process::renew,
                 reason -> progress.warning(CallerTrouble.notRenewed(reason)))) {
             WorkerEvent.Done done =
                     dialogue.awaitEnd(deadlines.step(warmUp, EndRule.longest(traffic, criteria.rule())));
@@ -218,27 +166,6 @@ public final class GatlingLoadManager implements LoadManager {
         }
     }
 
-    private SigningCredentials latestCredentials() throws InterruptedException {
-        try {
-            return credentials.get();
-        } catch (JobException e) {
-            if (e.kind() == JobException.Kind.INTERRUPTED) {
-                Thread.interrupted();
-                throw (InterruptedException) new InterruptedException(e.text()).initCause(e);
-            }
-            throw e;
-        }
-    }
-
-    private static void handOver(WorkerProcess process, SigningCredentials renewed) {
-        try {
-            process.tell(new Order.Renewal(renewed));
-        } catch (WorkerLostException e) {
-            // Whoever waits for the worker's events learns the same.
-            LOG.debug("no worker to renew the credentials of", e);
-        }
-    }
-
     private static Payload absolute(Payload payload) {
         return new Payload(
                 payload.name(),
@@ -246,9 +173,5 @@ public final class GatlingLoadManager implements LoadManager {
                 payload.weight(),
                 payload.contentType(),
                 payload.headers());
-    }
-
-    private static StepFailedException failed(String reason) {
-        return new StepFailedException(Failed.Cause.LOAD, reason, null);
     }
 }

@@ -9,10 +9,10 @@ import java.util.Locale;
  * @param runtime base of the runtime's addresses; {@code http} or {@code https}, with a host
  * @param endpointName in plain text
  */
-record Invocation(URI runtime, String endpointName) {
+public record Invocation(URI runtime, String endpointName) {
 
     /** @throws IllegalArgumentException if the runtime's address has another scheme, or no host */
-    Invocation {
+    public Invocation {
         String scheme = runtime.getScheme();
         if (scheme == null || !(scheme.equalsIgnoreCase("http") || scheme.equalsIgnoreCase("https"))) {
             throw new IllegalArgumentException("'" + runtime + "' does not begin with http:// or https://");
@@ -31,16 +31,26 @@ record Invocation(URI runtime, String endpointName) {
 
     /** The host, and the port unless it is the scheme's own. */
     String hostHeader() {
-        int port = runtime.getPort();
-        boolean usual = port == -1 || port == (isSecure() ? 443 : 80);
-        return usual ? runtime.getHost() : runtime.getHost() + ":" + port;
+        return hostHeader(runtime);
     }
 
-    URI url() {
-        return URI.create(runtime.getScheme().toLowerCase(Locale.ROOT) + "://" + hostHeader() + encodedPath());
+    static String hostHeader(URI url) {
+        int port = url.getPort();
+        boolean secure = url.getScheme().equalsIgnoreCase("https");
+        boolean usual = port == -1 || port == (secure ? 443 : 80);
+        return usual ? url.getHost() : url.getHost() + ":" + port;
     }
 
-    private boolean isSecure() {
-        return runtime.getScheme().equalsIgnoreCase("https");
+    public URI url() {
+        return address("");
+    }
+
+    /** Of InvokeEndpointWithResponseStream, whose answer comes in parts. */
+    public URI streamUrl() {
+        return address("-response-stream");
+    }
+
+    private URI address(String suffix) {
+        return URI.create(runtime.getScheme().toLowerCase(Locale.ROOT) + "://" + hostHeader() + encodedPath() + suffix);
     }
 }

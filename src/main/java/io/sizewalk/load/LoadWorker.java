@@ -32,6 +32,7 @@ public final class LoadWorker {
     private final ExecutorService work = Executors.newSingleThreadExecutor(daemon("steps"));
     private final ScheduledExecutorService heart = Executors.newSingleThreadScheduledExecutor(daemon("heartbeat"));
     private volatile @Nullable StepRunner runner;
+    private volatile @Nullable TrafficRunner traffic;
     /** Of the step ordered last; the thread that takes orders alone uses it. */
     private @Nullable RenewableSigner signer;
 
@@ -68,8 +69,18 @@ public final class LoadWorker {
             RenewableSigner its = new RenewableSigner(step.credentials(), step.region());
             signer = its;
             work.execute(() -> carryOut(() -> step(step, its)));
+        } else if (order instanceof TrafficOrder load) {
+            RenewableSigner its =
+                    new RenewableSigner(load.credentials(), load.spec().region());
+            signer = its;
+            if (traffic != null) {
+                traffic.ordered();
+            }
+            work.execute(() -> carryOut(() -> traffic(load, its)));
         } else if (order instanceof Order.Begin begin) {
             work.execute(() -> carryOut(() -> begin(begin)));
+        } else if (traffic != null) {
+            traffic.steer(order);
         }
     }
 
@@ -90,8 +101,10 @@ public final class LoadWorker {
 
     private void begin(Order.Begin order) throws IOException {
         order.systemProperties().forEach(System::setProperty);
-        StepRunner warming = new StepRunner(new Ticker(TICK_MILLIS));
+        GatlingEngine engine = new GatlingEngine();
+        StepRunner warming = new StepRunner(engine, new Ticker(TICK_MILLIS));
         runner = warming;
+        traffic = new TrafficRunner(engine, new Ticker(TICK_MILLIS), snapshot -> say(new WorkerEvent.Live(snapshot)));
         long begun = System.nanoTime();
         long startMillis = ManagementFactory.getRuntimeMXBean().getUptime();
         long requests = SelfWarmUp.run(warming, order.warmUp());
@@ -106,6 +119,18 @@ public final class LoadWorker {
         }
         StepRecorder recorder = ready.run(order, with);
         say(recorder.figures());
+        say(new WorkerEvent.Done(
+                recorder.unreachable(),
+                recorder.refusal(),
+                recorder.clockBehind().toMillis()));
+    }
+
+    private void traffic(TrafficOrder order, RenewableSigner with) throws IOException {
+        TrafficRunner ready = traffic;
+        if (ready == null) {
+            throw new IllegalStateException("a load before the order to begin");
+        }
+        TrafficRecorder recorder = ready.run(order, with);
         say(new WorkerEvent.Done(
                 recorder.unreachable(),
                 recorder.refusal(),

@@ -2,6 +2,7 @@ package io.sizewalk.load;
 
 import com.fasterxml.jackson.annotation.JsonSubTypes;
 import com.fasterxml.jackson.annotation.JsonTypeInfo;
+import io.sizewalk.traffic.LoadChange;
 import java.time.Duration;
 import java.util.Map;
 import java.util.TreeMap;
@@ -11,9 +12,14 @@ import java.util.TreeMap;
 @JsonSubTypes({
     @JsonSubTypes.Type(value = Order.Begin.class, name = "begin"),
     @JsonSubTypes.Type(value = Order.Renewal.class, name = "renewal"),
-    @JsonSubTypes.Type(value = StepOrder.class, name = "step")
+    @JsonSubTypes.Type(value = StepOrder.class, name = "step"),
+    @JsonSubTypes.Type(value = TrafficOrder.class, name = "traffic"),
+    @JsonSubTypes.Type(value = Order.Change.class, name = "change"),
+    @JsonSubTypes.Type(value = Order.Stop.class, name = "stop"),
+    @JsonSubTypes.Type(value = Order.Reset.class, name = "reset")
 })
-sealed interface Order permits Order.Begin, Order.Renewal, StepOrder {
+sealed interface Order
+        permits Order.Begin, Order.Renewal, Order.Change, Order.Stop, Order.Reset, StepOrder, TrafficOrder {
 
     /**
      * The first order: warm up, then wait for steps.
@@ -35,4 +41,13 @@ sealed interface Order permits Order.Begin, Order.Renewal, StepOrder {
 
     /** In the middle of a step: sign with these from now on. */
     record Renewal(SigningCredentials credentials) implements Order {}
+
+    /** In the middle of a load: another level from now on. */
+    record Change(LoadChange change) implements Order {}
+
+    /** In the middle of a load: send nothing further; the second one does not even wait for answers. */
+    record Stop() implements Order {}
+
+    /** In the middle of a load: count from zero. */
+    record Reset() implements Order {}
 }

@@ -13,14 +13,14 @@ import io.netty.channel.EventLoopGroup;
 /** Gatling's runner with our eyes on its statistics, and without its look for newer versions on the network. */
 final class RecordingRunner extends Runner {
 
-    private final StepRecorder recorder;
+    private final RunRecorder recorder;
 
     RecordingRunner(
             ActorSystem system,
             EventLoopGroup eventLoops,
             GatlingArgs args,
             GatlingConfiguration configuration,
-            StepRecorder recorder) {
+            RunRecorder recorder) {
         super(system, eventLoops, new DefaultClock(), args, configuration);
         this.recorder = recorder;
     }

@@ -20,11 +20,11 @@ final class RecordingStatsEngine implements StatsEngine {
     private static final ThreadLocal<@Nullable End> LATEST = new ThreadLocal<>();
 
     private final StatsEngine gatling;
-    private final StepRecorder recorder;
+    private final RunRecorder recorder;
     private final Object gate = new Object();
     private boolean open = true;
 
-    RecordingStatsEngine(StatsEngine gatling, StepRecorder recorder) {
+    RecordingStatsEngine(StatsEngine gatling, RunRecorder recorder) {
         this.gatling = gatling;
         this.recorder = recorder;
     }

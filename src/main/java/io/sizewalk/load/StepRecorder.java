@@ -24,7 +24,7 @@ import org.jspecify.annotations.Nullable;
  * <p>A request's latency spans from the moment at which it was to be sent, on the schedule ({@link Drift}), to the moment at
  * which the last byte of the answer was read. It includes the generator's own lateness, waiting for a connection, TLS and signing.
  */
-final class StepRecorder {
+final class StepRecorder implements RunRecorder {
 
     private static final int DIGITS = 3;
     /** Between two looks at how certain the verdict is. */
@@ -112,8 +112,8 @@ final class StepRecorder {
         warmUp.ended(call, failure);
     }
 
-    /** A request could not even be built: a defect, not a result. */
-    void crashed(String reason) {
+    @Override
+    public void crashed(String reason) {
         crash = reason;
     }
 
@@ -163,8 +163,8 @@ final class StepRecorder {
         return end.isOver(elapsedMicros(), underWay());
     }
 
-    /** What watches this JVM meanwhile. */
-    GeneratorWatch generator() {
+    @Override
+    public GeneratorWatch generator() {
         return generator;
     }
 

@@ -5,12 +5,14 @@ import io.sizewalk.model.Criteria;
 import io.sizewalk.model.EndRule;
 import io.sizewalk.model.Payload;
 import io.sizewalk.model.Traffic;
+import io.sizewalk.traffic.BodySource;
+import io.sizewalk.traffic.Destination;
+import io.sizewalk.traffic.Expectation;
 import java.io.IOException;
 import java.net.URI;
-import java.nio.file.Files;
 import java.time.Clock;
-import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.atomic.AtomicReference;
 import org.jspecify.annotations.Nullable;
@@ -23,19 +25,17 @@ final class StepRun {
     private final StepOrder order;
     private final Traffic traffic;
     private final Schedule schedule;
-    private final List<PreparedPayload> payloads;
-    private final PayloadMix mix;
+    private final RequestMix mix;
     private final StepRecorder recorder;
     private final SigningClock clock = new SigningClock(Clock.systemUTC());
     private final AtomicLong warmUpIndex = new AtomicLong();
 
-    private StepRun(StepOrder order, List<PreparedPayload> payloads) {
+    private StepRun(StepOrder order, RequestMix mix) {
         this.order = order;
-        this.payloads = payloads;
+        this.mix = mix;
         Criteria criteria = order.criteria();
         this.traffic = EndRule.longest(order.traffic(), criteria.rule());
         this.schedule = new Schedule(traffic);
-        this.mix = new PayloadMix(order.payloads().stream().map(Payload::weight).toList());
         long files = InFlightLimit.maxOpenFiles();
         InFlightLimit.requireFiles(files);
         InFlightLimit limit = InFlightLimit.of(order.traffic().tps(), files);
@@ -49,13 +49,21 @@ final class StepRun {
 
     /** @throws IOException if a payload cannot be read */
     static StepRun of(StepOrder order, RenewableSigner signer) throws IOException {
-        Invocation invocation = new Invocation(order.runtime(), order.endpointName());
-        List<PreparedPayload> payloads = new ArrayList<>();
-        for (Payload payload : order.payloads()) {
-            byte[] body = Files.readAllBytes(payload.file());
-            payloads.add(new PreparedPayload(payload, body, invocation.encodedPath(), invocation.hostHeader(), signer));
-        }
-        return new StepRun(order, payloads);
+        URI url = new Invocation(order.runtime(), order.endpointName()).url();
+        Destination endpoint = new Destination(order.endpointName(), url, Map.of(), true, false, 1);
+        List<BodySource> bodies = order.payloads().stream().map(StepRun::body).toList();
+        return new StepRun(order, RequestMix.of(List.of(endpoint), bodies, Expectation.SUCCESS, signer));
+    }
+
+    private static BodySource body(Payload payload) {
+        return new BodySource(
+                payload.name(),
+                BodySource.Kind.FILE,
+                payload.file(),
+                null,
+                payload.weight(),
+                payload.contentType(),
+                payload.headers());
     }
 
     /**
@@ -96,12 +104,8 @@ final class StepRun {
         return clock;
     }
 
-    URI url() {
-        return new Invocation(order.runtime(), order.endpointName()).url();
-    }
-
     Call warmUpCall() {
-        return Call.warmUp(payload(warmUpIndex.getAndIncrement()));
+        return Call.warmUp(mix.next(warmUpIndex.getAndIncrement()));
     }
 
     /** Whether the request of this virtual user is due before the step's end. */
@@ -122,7 +126,7 @@ final class StepRun {
         long index = index(userId);
         long dueMicros = schedule.dueMicros(index);
         long number = recorder.started(dueMicros);
-        return Call.judged(payload(index), number, dueMicros);
+        return Call.judged(mix.next(index), number, dueMicros);
     }
 
     /**
@@ -144,9 +148,5 @@ final class StepRun {
         if (refusal != null) {
             recorder.refused(refusal);
         }
-    }
-
-    private PreparedPayload payload(long index) {
-        return payloads.get(mix.pick(index));
     }
 }

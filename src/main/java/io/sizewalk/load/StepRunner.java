@@ -8,19 +8,24 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** Runs steps inside the worker, one at a time, and leaves simulation.log and the sidecar in each step's folder. */
 final class StepRunner {
 
-    private static final String SCRATCH = "gatling-";
+    private static final Logger LOG = LoggerFactory.getLogger(StepRunner.class);
+
+    static final String SCRATCH = "gatling-";
     static final String LOG_NAME = "simulation.log";
 
-    private final GatlingEngine engine = new GatlingEngine();
+    private final GatlingEngine engine;
     private final Ticker ticker;
     private volatile @Nullable StepRecorder underWay;
 
     /** @param ticker calls what it is given once a second */
-    StepRunner(Ticker ticker) {
+    StepRunner(GatlingEngine engine, Ticker ticker) {
+        this.engine = engine;
         this.ticker = ticker;
     }
 
@@ -41,7 +46,7 @@ final class StepRunner {
             underWay = recorder;
             Path log;
             try (Ticker.Ticking ignored = ticker.start(recorder::tick)) {
-                log = engine.run(scratch, recorder);
+                log = engine.run(LoadSimulation.class, scratch, recorder);
             }
             if (recorder.crash() != null) {
                 throw new IllegalStateException(recorder.crash());
@@ -62,8 +67,16 @@ final class StepRunner {
         return recorder != null && recorder.hasBegun() ? recorder.figures() : null;
     }
 
-    /** Removes what a worker that was killed in the middle of a step left in the step's folder. */
-    static void removeScratch(Path folder) throws IOException {
+    /** Removes what a worker that was killed in the middle of a step left in the step's folder, as far as that can be done. */
+    static void sweep(Path folder) {
+        try {
+            removeScratch(folder);
+        } catch (IOException e) {
+            LOG.warn("cannot remove what the load generator left in {}", folder, e);
+        }
+    }
+
+    private static void removeScratch(Path folder) throws IOException {
         try (DirectoryStream<Path> leftovers = Files.newDirectoryStream(folder, SCRATCH + "*")) {
             for (Path leftover : leftovers) {
                 StepFolder.delete(leftover);

@@ -2,6 +2,7 @@ package io.sizewalk.load;
 
 import com.fasterxml.jackson.annotation.JsonSubTypes;
 import com.fasterxml.jackson.annotation.JsonTypeInfo;
+import io.sizewalk.traffic.LoadSnapshot;
 import org.jspecify.annotations.Nullable;
 
 /** What the worker says on its standard output, one JSON document a line, at least one a second. */
@@ -10,6 +11,7 @@ import org.jspecify.annotations.Nullable;
     @JsonSubTypes.Type(value = WorkerEvent.Beat.class, name = "beat"),
     @JsonSubTypes.Type(value = WorkerEvent.Ready.class, name = "ready"),
     @JsonSubTypes.Type(value = WorkerEvent.Figures.class, name = "figures"),
+    @JsonSubTypes.Type(value = WorkerEvent.Live.class, name = "live"),
     @JsonSubTypes.Type(value = WorkerEvent.Done.class, name = "done"),
     @JsonSubTypes.Type(value = WorkerEvent.Failed.class, name = "failed")
 })
@@ -44,6 +46,9 @@ sealed interface WorkerEvent {
             @Nullable Double p50Millis,
             @Nullable Double p99Millis)
             implements WorkerEvent {}
+
+    /** A load by itself, once a second and at its end. */
+    record Live(LoadSnapshot snapshot) implements WorkerEvent {}
 
     /**
      * A step is over and its files are written.

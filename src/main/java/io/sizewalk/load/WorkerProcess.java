@@ -17,9 +17,13 @@ import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** The load manager's end of a worker: its process, and the lines to and from it. */
 final class WorkerProcess {
+
+    private static final Logger LOG = LoggerFactory.getLogger(WorkerProcess.class);
 
     private static final Duration GRACE = Duration.ofMillis(500);
     /** Of {@code -XX:+ExitOnOutOfMemoryError}. */
@@ -111,6 +115,20 @@ final class WorkerProcess {
             }
         } catch (IOException e) {
             throw end();
+        }
+    }
+
+    /** Has it sign with other credentials from now on. */
+    void renew(SigningCredentials credentials) {
+        tellIfAlive(new Order.Renewal(credentials));
+    }
+
+    /** Whoever waits for the worker's events learns it if it is not. */
+    void tellIfAlive(Order order) {
+        try {
+            tell(order);
+        } catch (WorkerLostException e) {
+            LOG.debug("no worker to tell anything", e);
         }
     }
 

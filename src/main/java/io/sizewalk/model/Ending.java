@@ -28,6 +28,8 @@ public record Ending(
         IN_FLIGHT,
         /** As many were under way as this machine allows: the load generator is the bottleneck. */
         GENERATOR_LIMIT,
+        /** Somebody stopped it. */
+        STOPPED,
         /** AWS refused requests for the sake of their credentials. */
         REFUSED,
         /** No request got a connection. */

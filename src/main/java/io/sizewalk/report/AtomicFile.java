@@ -9,7 +9,7 @@ import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 
 /** Writes whole files: a reader sees the old contents or the new, and a crash leaves one of the two. */
-final class AtomicFile {
+public final class AtomicFile {
 
     private AtomicFile() {}
 
@@ -18,7 +18,7 @@ final class AtomicFile {
      *
      * @throws JobException of kind INTERNAL if the file cannot be written; the old one is then still there
      */
-    static void write(Path file, String text) {
+    public static void write(Path file, String text) {
         Path temporary = file.resolveSibling(file.getFileName() + ".part");
         try {
             Path folder = file.toAbsolutePath().getParent();
@@ -32,7 +32,7 @@ final class AtomicFile {
             throw new JobException(
                     JobException.Kind.INTERNAL,
                     "cannot write " + file + ": " + e,
-                    "check the free space and the permissions of the results folder",
+                    "check the free space and the permissions of its folder",
                     e);
         }
     }

@@ -74,10 +74,14 @@ public record LatencyRow(String name, List<String> cells) {
         return rows;
     }
 
-    /** Says what {@link #of} leaves out; empty when nothing. */
-    static String more(Measurement measurement) {
+    /**
+     * Says what {@link #of} leaves out; empty when nothing.
+     *
+     * @param rest where it is
+     */
+    static String more(Measurement measurement, String rest) {
         int more = measurement.byName().size() - MAX_NAMES;
-        return more <= 0 ? "" : Figures.count(more) + " rarer request names are in " + ResultsFile.NAME + ".";
+        return more <= 0 ? "" : Figures.count(more) + " rarer request names are in " + rest + ".";
     }
 
     /** As {@code p99} and the like are judged. */

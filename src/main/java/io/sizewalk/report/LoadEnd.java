@@ -66,6 +66,7 @@ public record LoadEnd(Ending ending, Duration sent, Duration planned, long unsen
             case HOPELESS -> "hopeless after " + of;
             case IN_FLIGHT -> "too many under way after " + of;
             case GENERATOR_LIMIT -> "generator's limit after " + of;
+            case STOPPED -> "stopped after " + of;
             case REFUSED -> "refused after " + of;
             case UNREACHABLE -> "no connection, " + of;
             case CRASHED -> "generator broke after " + of;

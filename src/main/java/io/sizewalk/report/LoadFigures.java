@@ -1,5 +1,6 @@
 package io.sizewalk.report;
 
+import io.sizewalk.model.Judgement;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.time.Instant;
@@ -44,6 +45,12 @@ public final class LoadFigures {
     /** Of a share from 0 to 1, with the sign: {@code 0.25%}; one too small to show is not shown as none. */
     public static String percent(double share) {
         return Figures.percent(100 * share) + "%";
+    }
+
+    /** What was measured for a requirement, with its unit: {@code 48.1 ms}, {@code ∞ ms}. */
+    public static String value(Judgement judgement) {
+        return StepTable.value(judgement) + " "
+                + judgement.requirement().metric().kind().unit();
     }
 
     /** For files: a plain decimal without zeros at its end, to six decimals; empty without a value. */

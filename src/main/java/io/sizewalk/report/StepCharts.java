@@ -8,9 +8,10 @@ import io.sizewalk.model.Traffic;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.DoubleUnaryOperator;
 import org.jspecify.annotations.Nullable;
 
-/** A step over time. */
+/** A step, or a load by itself, over time. */
 final class StepCharts {
 
     private static final String X = "seconds since the load began";
@@ -19,14 +20,15 @@ final class StepCharts {
     /** Of a bucket; a rate over less of it would be chance. */
     private static final double LEAST_COVERED = 0.25;
 
-    private final Traffic traffic;
+    private final @Nullable DoubleUnaryOperator asked;
     private final double loadSeconds;
     private final Timeline timeline;
     private final List<ErrorSeries> errors;
 
-    private StepCharts(Traffic traffic, Duration load, Timeline timeline, List<ErrorSeries> errors) {
-        this.traffic = traffic;
-        this.loadSeconds = load.toMillis() / MILLIS;
+    private StepCharts(
+            @Nullable DoubleUnaryOperator asked, double loadSeconds, Timeline timeline, List<ErrorSeries> errors) {
+        this.asked = asked;
+        this.loadSeconds = loadSeconds;
         this.timeline = timeline;
         this.errors = errors;
     }
@@ -37,10 +39,21 @@ final class StepCharts {
      * @param load how long requests were sent, which can be shorter or longer than planned
      */
     static List<Chart> of(Traffic traffic, Duration load, Timeline timeline, @Nullable TimelineDetail detail) {
+        double loadSeconds = load.toMillis() / MILLIS;
+        return of(seconds -> asked(traffic, loadSeconds, seconds), load, timeline, detail);
+    }
+
+    /**
+     * The same.
+     *
+     * @param asked requests that were to be sent in the first so many seconds; null where users decide that
+     */
+    static List<Chart> of(
+            @Nullable DoubleUnaryOperator asked, Duration load, Timeline timeline, @Nullable TimelineDetail detail) {
         if (timeline.buckets().isEmpty()) {
             return List.of();
         }
-        StepCharts charts = new StepCharts(traffic, load, timeline, errors(timeline, detail));
+        StepCharts charts = new StepCharts(asked, load.toMillis() / MILLIS, timeline, errors(timeline, detail));
         List<Chart> all = new ArrayList<>(List.of(charts.latency(), charts.throughput(), charts.active()));
         if (!charts.errors.isEmpty()) {
             all.add(charts.errors());
@@ -72,24 +85,28 @@ final class StepCharts {
     }
 
     private Chart throughput() {
+        List<Chart.Series> lines = new ArrayList<>();
+        DoubleUnaryOperator profile = asked;
+        if (profile != null) {
+            lines.add(series("asked", 3, true, rate((bucket, i) -> asked(profile, i))));
+        }
+        lines.add(series("started", 0, false, rate((bucket, i) -> bucket.started())));
+        lines.add(series("succeeded", 1, false, rate((bucket, i) -> bucket.ok())));
+        lines.add(series("failed", 2, false, rate((bucket, i) -> bucket.failed())));
         return chart(
                 "throughput",
                 "Throughput over time",
-                "Requests per second: asked for by the profile, started, and of those started how many succeeded and"
-                        + " failed.",
+                "Requests per second: " + (profile == null ? "" : "asked for by the profile, ")
+                        + "started, and of those started how many succeeded and failed.",
                 "requests per second",
-                List.of(
-                        series("asked", 3, true, rate((bucket, i) -> asked(i))),
-                        series("started", 0, false, rate((bucket, i) -> bucket.started())),
-                        series("succeeded", 1, false, rate((bucket, i) -> bucket.ok())),
-                        series("failed", 2, false, rate((bucket, i) -> bucket.failed()))));
+                lines);
     }
 
     private Chart active() {
         return chart(
                 "active",
                 "Requests under way",
-                "Most requests under way at once in each part of the step.",
+                "Most requests under way at once in each part of the load.",
                 "requests",
                 List.of(series("under way", 0, false, (bucket, i) -> (double) bucket.active())));
     }
@@ -112,7 +129,7 @@ final class StepCharts {
                 lines);
     }
 
-    private static Chart chart(String id, String title, String description, String yTitle, List<Chart.Series> series) {
+    static Chart chart(String id, String title, String description, String yTitle, List<Chart.Series> series) {
         return new Chart(id, title, description, X, yTitle, false, series, List.of());
     }
 
@@ -137,9 +154,9 @@ final class StepCharts {
     }
 
     /** Requests that the profile asks for in a bucket. */
-    private double asked(int bucket) {
+    private double asked(DoubleUnaryOperator profile, int bucket) {
         double from = begin(bucket);
-        return sent(from + covered(bucket)) - sent(from);
+        return profile.applyAsDouble(from + covered(bucket)) - profile.applyAsDouble(from);
     }
 
     /** Seconds of load in a bucket: the last one may be cut short by the end of the load. */
@@ -148,8 +165,8 @@ final class StepCharts {
         return left > 0 ? Math.min(left, timeline.bucketSeconds()) : timeline.bucketSeconds();
     }
 
-    /** Requests that the profile asks for in the first so many seconds. */
-    private double sent(double seconds) {
+    /** Requests that a step asks for in the first so many seconds. */
+    private static double asked(Traffic traffic, double loadSeconds, double seconds) {
         double ramp = traffic.ramp().toSeconds();
         double start = traffic.start().perSecond();
         double peak = traffic.tps().perSecond();

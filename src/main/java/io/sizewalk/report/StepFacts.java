@@ -47,7 +47,8 @@ final class StepFacts {
         return facts;
     }
 
-    private static void measured(Map<String, String> facts, Measurement measured) {
+    /** Of a step, or of a load by itself. */
+    static void measured(Map<String, String> facts, Measurement measured) {
         facts.put("First request", Figures.time(measured.overall().start()));
         facts.put("Last answer", Figures.time(measured.overall().end()));
         for (StepColumn column : StepColumn.ALL) {

@@ -23,7 +23,10 @@ public final class StepPage {
     }
 
     static String html(StepContext context, StepResult step, DetailFile detail) {
-        StepView view = StepView.of(context, step, detail);
+        return html(StepView.of(context, step, detail));
+    }
+
+    static String html(StepView view) {
         return Pages.render(
                 "step.jte",
                 Map.of(

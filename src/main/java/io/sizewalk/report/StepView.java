@@ -7,13 +7,16 @@ import io.sizewalk.model.StepOutcome.Measured;
 import io.sizewalk.model.StepResult;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What the template of a step's page shows.
+ * What the template shows of a step, or of a load by itself.
  *
- * @param title of the page that the step is part of
+ * @param heading what was sent where; may hold text from outside
+ * @param title of the page that it is part of, or of whatever else it belongs to
  * @param home link to that page; empty for a step by itself
+ * @param mark null where there is nothing to judge
  * @param reason why nothing was measured; empty when something was
  * @param verdicts a row for each requirement
  * @param method how verdicts are reached
@@ -24,15 +27,17 @@ import org.jspecify.annotations.Nullable;
  * @param moreNames what is not in these rows; empty when all is
  * @param httpCodes judged requests by status
  * @param errorCodes failed ones by AWS's code, or by what went wrong
+ * @param counted from when to when latencies count
+ * @param rest where what the page leaves out is
  * @param unfinished what became of requests without an end; empty when there was none
  * @param scaling what auto scaling did, oldest first; null in a step on a fixed count
  * @param metrics CloudWatch's; null when it was not asked
  */
 public record StepView(
+        String heading,
         String title,
         String home,
-        StepResult step,
-        Mark mark,
+        @Nullable Mark mark,
         String reason,
         List<VerdictRow> verdicts,
         String method,
@@ -43,6 +48,8 @@ public record StepView(
         String moreNames,
         CodeTable httpCodes,
         CodeTable errorCodes,
+        String counted,
+        String rest,
         String unfinished,
         ErrorTable errors,
         @Nullable List<ScalingRow> scaling,
@@ -57,9 +64,9 @@ public record StepView(
         Sidecar sidecar = measurement == null ? null : measurement.sidecar();
         LoadEnd end = LoadEnd.of(step).orElse(null);
         return new StepView(
+                "Step " + step.number() + ": " + step.config(),
                 context.title(),
                 context.home(),
-                step,
                 Mark.of(step.outcome()),
                 reason(step),
                 measured == null
@@ -72,10 +79,12 @@ public record StepView(
                 MoreSamples.advice(step).stream().toList(),
                 StepFacts.of(step, measurement),
                 measurement == null ? List.of() : LatencyRow.of(measurement),
-                measurement == null ? "" : LatencyRow.more(measurement),
-                sidecar == null ? new CodeTable(List.of()) : CodeTable.of(sidecar.httpCodes(), sidecar.started()),
-                sidecar == null ? new CodeTable(List.of()) : CodeTable.of(sidecar.errorCodes(), sidecar.started()),
-                sidecar == null ? "" : unfinished(sidecar),
+                measurement == null ? "" : LatencyRow.more(measurement, ResultsFile.NAME),
+                codes(sidecar, Sidecar::httpCodes),
+                codes(sidecar, Sidecar::errorCodes),
+                VerdictTable.INTENDED_START,
+                ResultsFile.NAME,
+                unfinished(sidecar),
                 measurement == null
                         ? new ErrorTable(List.of(), 0)
                         : ErrorTable.of(measurement.overall().errors()),
@@ -84,17 +93,26 @@ public record StepView(
                 StepOverTime.of(step, measurement, detail));
     }
 
+    /** Whether a verdict rests on more than a plain comparison. */
+    public boolean hasCertainties() {
+        return verdicts.stream().anyMatch(row -> !row.quantity().isEmpty());
+    }
+
     private static String reason(StepResult step) {
         String reason = OutsideText.cut(StepTable.reason(step.outcome()), MAX_TEXT);
         return step.outcome() instanceof Failed failed ? failed.cause() + ": " + reason : reason;
     }
 
-    private static String unfinished(Sidecar sidecar) {
-        long unfinished = sidecar.unfinished();
+    static CodeTable codes(@Nullable Sidecar sidecar, Function<Sidecar, Map<String, Long>> codes) {
+        return sidecar == null ? new CodeTable(List.of()) : CodeTable.of(codes.apply(sidecar), sidecar.started());
+    }
+
+    static String unfinished(@Nullable Sidecar sidecar) {
+        long unfinished = sidecar == null ? 0 : sidecar.unfinished();
         return unfinished == 0
                 ? ""
                 : Figures.count(unfinished) + (unfinished == 1 ? " request" : " requests")
-                        + " had no end when the step was over. "
+                        + " had no end. "
                         + (unfinished == 1 ? "It counts" : "They count")
                         + " as failed, and as beyond every limit on all requests.";
     }

@@ -37,8 +37,7 @@ public record VerdictRow(
     static VerdictRow of(Judgement judgement, @Nullable LoadEnd end) {
         String requirement = judgement.requirement().toString();
         Mark mark = Mark.of(judgement.verdict());
-        String measured = StepTable.value(judgement) + " "
-                + judgement.requirement().metric().kind().unit();
+        String measured = LoadFigures.value(judgement);
         Certainty known = judgement.certainty();
         if (known == null) {
             String none = Figures.NONE;

@@ -20,6 +20,11 @@ public final class LoadHistory {
         return List.copyOf(seconds);
     }
 
+    /** The latest so many, or as many as there are. */
+    public synchronized List<Second> last(int most) {
+        return List.copyOf(seconds.subList(Math.max(0, seconds.size() - most), seconds.size()));
+    }
+
     public synchronized void clear() {
         seconds.clear();
     }

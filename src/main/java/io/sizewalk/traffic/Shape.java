@@ -1,6 +1,7 @@
 package io.sizewalk.traffic;
 
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 
 /**
@@ -13,6 +14,8 @@ import java.util.List;
 public record Shape(List<Stretch> stretches, boolean endless) {
 
     private static final double NANOS = 1e9;
+    /** Of levels that are counted in floating point. */
+    private static final double ROUNDING = 1e-9;
 
     /**
      * A part of it.
@@ -43,6 +46,14 @@ public record Shape(List<Stretch> stretches, boolean endless) {
 
         double at(double second) {
             return from + (to - from) * second / seconds();
+        }
+
+        /** Seconds since its begin at which it is this high, looking from a second on; infinite if it is not. */
+        double reaching(double level, double second) {
+            if (at(second) >= level - ROUNDING) {
+                return second;
+            }
+            return to <= from ? Double.POSITIVE_INFINITY : seconds() * (level - from) / (to - from);
         }
     }
 
@@ -80,6 +91,64 @@ public record Shape(List<Stretch> stretches, boolean endless) {
             begin += stretch.seconds();
         }
         return endless && second > begin ? area + last() * (second - begin) : area;
+    }
+
+    /**
+     * When the level first is as high as asked for.
+     *
+     * @param level above 0
+     * @param from second since the begin from which on to look
+     * @return seconds since the begin; infinite if it never is
+     */
+    public double reaching(double level, double from) {
+        double begin = 0;
+        for (Stretch stretch : stretches) {
+            double end = begin + stretch.seconds();
+            if (from < end) {
+                double at = begin + stretch.reaching(level, Math.max(0, from - begin));
+                if (at < end) {
+                    return at;
+                }
+            }
+            begin = end;
+        }
+        return endless && last() >= level - ROUNDING ? Math.max(begin, from) : Double.POSITIVE_INFINITY;
+    }
+
+    /**
+     * The same until a time, then another level until the end, or without end.
+     *
+     * @param second since the begin at which it changes
+     * @param level to go to
+     * @param over seconds that the way there takes; 0 for a jump
+     */
+    public Shape changed(double second, double level, double over) {
+        List<Stretch> changed = new ArrayList<>();
+        double begin = 0;
+        for (Stretch stretch : stretches) {
+            double part = Math.min(stretch.seconds(), second - begin);
+            add(changed, stretch.from(), stretch.at(part), part);
+            begin += stretch.seconds();
+        }
+        if (endless) {
+            add(changed, last(), last(), second - begin);
+        }
+        double now = at(second);
+        double left = endless ? Math.max(over, 1) : seconds(total()) - second;
+        double way = Math.min(over, left);
+        add(changed, now, over == 0 ? level : now + (level - now) * way / over, way);
+        add(changed, level, level, left - way);
+        if (endless && way == left) {
+            add(changed, level, level, 1);
+        }
+        return changed.isEmpty() ? this : new Shape(changed, endless);
+    }
+
+    private static void add(List<Stretch> stretches, double from, double to, double seconds) {
+        long nanos = Math.round(seconds * NANOS);
+        if (nanos > 0) {
+            stretches.add(new Stretch(from, to, Duration.ofNanos(nanos)));
+        }
     }
 
     /** How long it is; of an endless one, until its last level is reached for good. */

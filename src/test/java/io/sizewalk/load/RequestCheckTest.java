@@ -54,9 +54,9 @@ class RequestCheckTest {
 
     @Test
     void aPayloadIsNeverNamedLikeTheWarmUp() {
-        assertThat(PreparedPayload.requestName(Sidecar.WARM_UP_REQUEST)).isNotEqualTo(Sidecar.WARM_UP_REQUEST);
-        assertThat(PreparedPayload.requestName("a.json")).isEqualTo("a.json");
-        assertThat(PreparedPayload.requestName("x".repeat(9000))).hasSize(1000);
+        assertThat(RequestMix.requestName(Sidecar.WARM_UP_REQUEST)).isNotEqualTo(Sidecar.WARM_UP_REQUEST);
+        assertThat(RequestMix.requestName("a.json")).isEqualTo("a.json");
+        assertThat(RequestMix.requestName("x".repeat(9000))).hasSize(1000);
     }
 
     private static Payload payload(String name, Map<String, String> headers) {

@@ -8,14 +8,15 @@ import io.sizewalk.load.RecordingStatsEngine.End;
 import io.sizewalk.model.Criteria;
 import io.sizewalk.model.EndRule;
 import io.sizewalk.model.Ending;
-import io.sizewalk.model.Payload;
 import io.sizewalk.model.Requirement;
 import io.sizewalk.model.Sidecar;
 import io.sizewalk.model.Tps;
 import io.sizewalk.model.Traffic;
 import io.sizewalk.model.Verdict;
 import io.sizewalk.model.VerdictRule;
-import java.nio.file.Path;
+import io.sizewalk.traffic.Destination;
+import io.sizewalk.traffic.Expectation;
+import java.net.URI;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -213,9 +214,9 @@ class StepRecorderTest {
         return Call.warmUp(payload());
     }
 
-    private static PreparedPayload payload() {
-        Payload payload = new Payload("p", Path.of("p"), 100, "text/plain", Map.of());
-        RenewableSigner signer = new RenewableSigner(new SigningCredentials("a", "b", null), "r");
-        return new PreparedPayload(payload, "x".getBytes(UTF_8), "/", "h", signer);
+    private static Outgoing payload() {
+        Destination nowhere = new Destination("h", URI.create("http://h/"), Map.of(), false, false, 1);
+        Route route = new Route(nowhere, AnswerCheck.of(Expectation.SUCCESS), null);
+        return new Outgoing("p", route, new Bodies.Body("x".getBytes(UTF_8), Map.of()));
     }
 }

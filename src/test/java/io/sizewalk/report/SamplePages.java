@@ -2,6 +2,7 @@ package io.sizewalk.report;
 
 import io.sizewalk.model.JobResult;
 import io.sizewalk.model.StepResult;
+import io.sizewalk.traffic.LoadModel;
 import java.nio.file.Path;
 import java.util.EnumMap;
 import java.util.List;
@@ -22,6 +23,7 @@ final class SamplePages {
         STEP_SCALED,
         STEP_WITHOUT_FIGURES,
         STEP_HOSTILE,
+        LOAD,
         BATCH,
         COMPARISON;
 
@@ -51,6 +53,7 @@ final class SamplePages {
         pages.write(Name.STEP_SCALED, step(scaled, 14));
         pages.write(Name.STEP_WITHOUT_FIGURES, step(proven, 3));
         pages.write(Name.STEP_HOSTILE, step(hostile, 3));
+        pages.write(Name.LOAD, LoadPageTest.html(LoadModel.CLOSED));
         pages.write(Name.BATCH, BatchPage.html(BatchView.of(SampleBatch.mixed(), code -> "exit " + code)));
         List<JobAt> jobs = List.of(
                 new JobAt(proven, folder.resolve("a")),

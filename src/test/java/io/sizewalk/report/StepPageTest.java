@@ -51,7 +51,7 @@ class StepPageTest {
                         "1 %<small>allowed</small>",
                         "<td class=\"number\">3,472</td><td class=\"number\">2,778</td>",
                         "certain to be more than",
-                        "2 requests had no end when the step was over. They count as failed"));
+                        "2 requests had no end. They count as failed"));
         JobResult open = SampleTroubles.undecided();
         assertThat(html(open, open.steps().get(0)))
                 .contains("? inconclusive", "Run with --duration ", "prolonged to 2 min, planned 1 min");

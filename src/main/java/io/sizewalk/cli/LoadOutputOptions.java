@@ -1,0 +1,107 @@
+package io.sizewalk.cli;
+
+import io.sizewalk.model.JobException;
+import io.sizewalk.model.Requirement;
+import io.sizewalk.traffic.LoadHistory;
+import java.nio.charset.Charset;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Option;
+
+/** What a load must meet, where its figures go, and how much is said meanwhile. */
+final class LoadOutputOptions {
+
+    @Option(
+            names = "--require",
+            split = ",",
+            paramLabel = "COND",
+            description = "condition on all requests, repeatable: p95<200ms, mean<=80ms, tps>=90; exit 3 if not met")
+    List<Requirement> require = new ArrayList<>();
+
+    @Option(
+            names = "--latency-success-p99",
+            paramLabel = "MS",
+            description = "p99 of successful requests below this; needs --percent-fail")
+    @Nullable Double latencySuccessP99;
+
+    @Option(names = "--percent-fail", paramLabel = "PCT", description = "at most this share fails, 0-100, inclusive")
+    @Nullable Double percentFail;
+
+    @Option(
+            names = "--csv",
+            paramLabel = "PREFIX",
+            description = "write PREFIX_stats.csv, PREFIX_stats_history.csv and PREFIX_failures.csv")
+    @Nullable Path csv;
+
+    @Option(names = "--html", paramLabel = "FILE", description = "write a page with figures and charts")
+    @Nullable Path html;
+
+    @Option(names = "--json", description = "one JSON document on stdout instead of the tables")
+    boolean json;
+
+    @Option(
+            names = {"-q", "--quiet"},
+            description = "no progress")
+    boolean quiet;
+
+    @Option(
+            names = {"-v", "--verbose"},
+            description = "stack traces, and the log on stderr too")
+    boolean verbose;
+
+    /**
+     * In the order of the flags; there need not be any.
+     *
+     * @throws JobException of kind USAGE if a value is out of range
+     */
+    List<Requirement> requirements() {
+        boolean none = latencySuccessP99 == null && percentFail == null && require.isEmpty();
+        return none ? List.of() : PlanFromOptions.requirements(latencySuccessP99, percentFail, require);
+    }
+
+    /**
+     * Asked before the load begins; changes nothing.
+     *
+     * @throws JobException of kind USAGE if a file cannot be written
+     */
+    void checkFiles() {
+        csvPrefix().ifPresent(LoadFiles.Prefix::check);
+        if (html != null) {
+            OutputFile.check("--html", html);
+        }
+    }
+
+    Optional<LoadFiles.Prefix> csvPrefix() {
+        return Optional.ofNullable(csv).map(LoadFiles.Prefix::new);
+    }
+
+    /**
+     * Redrawn in place on a terminal; whole lines elsewhere, and under a CI system, whose terminal is a log.
+     *
+     * @param history of the load that will be shown
+     * @param keys what can be pressed; empty for nothing
+     */
+    LoadDisplay display(Console console, LoadHistory history, String keys) {
+        if (quiet) {
+            return new QuietLoad(console.err());
+        }
+        Optional<TerminalSize> terminal = TerminalSize.atStart();
+        boolean plain = console.shared()
+                || !console.environment().getOrDefault("CI", "").isEmpty()
+                || console.environment().getOrDefault("TERM", "").equals("dumb");
+        return terminal.isEmpty() || plain
+                ? new LoadLines(console.err())
+                : new LoadScreen(
+                        console.err(), TerminalSize.followed(terminal.orElseThrow()), history, keys, isUnicode());
+    }
+
+    /** Of the locale; only Unicode has the blocks of which spark lines are made. */
+    private static boolean isUnicode() {
+        String encoding = System.getProperty("native.encoding", "US-ASCII");
+        return Charset.isSupported(encoding) && Charset.forName(encoding).equals(StandardCharsets.UTF_8);
+    }
+}

@@ -1,0 +1,69 @@
+package io.sizewalk.cli;
+
+import io.sizewalk.report.LoadFigures;
+import io.sizewalk.traffic.Latencies;
+import io.sizewalk.traffic.LoadModel;
+import io.sizewalk.traffic.LoadSnapshot;
+import io.sizewalk.traffic.RequestFigures;
+import java.time.Duration;
+import org.jspecify.annotations.Nullable;
+
+/** The words about a load, the same for a terminal and for a log. */
+final class LoadText {
+
+    private LoadText() {}
+
+    /** {@code running, 30s of 2m}. */
+    static String where(LoadSnapshot snapshot) {
+        return switch (snapshot.state()) {
+            case STARTING -> "starting, the load generator warms up";
+            case RUNNING -> "running, " + time(snapshot);
+            case STOPPING ->
+                "stopping after " + elapsed(snapshot) + ", " + LoadFigures.count(snapshot.underWay())
+                        + " answers awaited";
+            case OVER -> "over after " + elapsed(snapshot);
+        };
+    }
+
+    /** {@code 30s of 2m}; of a load without a planned end {@code 30s}. */
+    static String time(LoadSnapshot snapshot) {
+        Long planned = snapshot.plannedMillis();
+        return elapsed(snapshot) + (planned == null ? "" : " of " + ProgressText.seconds(Duration.ofMillis(planned)));
+    }
+
+    /** What there is, of what is wanted: {@code 80 of 100 users}, {@code 248 of 250 requests/s}. */
+    static String level(LoadSnapshot snapshot) {
+        String now = snapshot.model() == LoadModel.CLOSED
+                ? LoadFigures.count(snapshot.users())
+                : LoadFigures.count(
+                        snapshot.latest() == null ? 0 : snapshot.latest().requests());
+        return now + " of " + LoadFigures.rate(snapshot.target()) + " "
+                + snapshot.model().unit();
+    }
+
+    /** One line of a log; rates are those of the last seconds while it runs, and of the whole time when it is over. */
+    static String line(LoadSnapshot snapshot) {
+        RequestFigures total = snapshot.total();
+        String rate = snapshot.isOver()
+                ? LoadFigures.rate(total.requestsPerSecond()) + "/s"
+                : LoadFigures.rate(total.currentRequestsPerSecond()) + "/s now";
+        return where(snapshot)
+                + (snapshot.isOver() ? "" : ", " + level(snapshot))
+                + ", " + LoadFigures.count(total.requests()) + " requests (" + rate + ")"
+                + latencies(total.latencies())
+                + ", " + LoadFigures.count(total.failures()) + " failed"
+                + (total.failures() == 0 ? "" : " (" + LoadFigures.percent(total.failureShare()) + ")");
+    }
+
+    private static String latencies(@Nullable Latencies times) {
+        return times == null
+                ? ""
+                : ", p50 " + LoadFigures.millis(times.at(50))
+                        + ", p95 " + LoadFigures.millis(times.at(95))
+                        + ", p99 " + LoadFigures.millis(times.at(99)) + " ms";
+    }
+
+    private static String elapsed(LoadSnapshot snapshot) {
+        return ProgressText.seconds(Duration.ofMillis(snapshot.elapsedMillis()));
+    }
+}
