@@ -102,10 +102,7 @@ final class Routes {
             return Reply.done();
         } catch (RefusedException e) {
             return new Reply(
-                    HttpResponseStatus.CONFLICT,
-                    Reply.JSON,
-                    Board.json(Map.of("refused", e.line())),
-                    Map.of());
+                    HttpResponseStatus.CONFLICT, Reply.JSON, Board.json(Map.of("refused", e.line())), Map.of());
         }
     }
 

@@ -10,18 +10,22 @@
   var asked = null;
   var current = null;
 
-  // 1h30m is 5400; empty is null, for no end; anything else undefined.
+  // 1h30m is 5400, and so is 5400; empty is null, for no end; anything else undefined.
   function seconds(text) {
-    var parts = /^(?:(\d{1,6})h)?(?:(\d{1,6})m)?(?:(\d{1,6})s?)?$/.exec(text.toLowerCase().replace(/\s/g, ''));
+    if (/^\s*\d{1,6}\s*$/.test(text)) {
+      return Number(text);
+    }
+    var parts = /^(?:(\d{1,6})h)?(?:(\d{1,6})m)?(?:(\d{1,6})s)?(?:(\d{1,9})ms)?$/.exec(text.toLowerCase().replace(/\s/g, ''));
     if (!parts) {
       return undefined;
     }
-    return parts[0] === '' ? null : (parts[1] || 0) * 3600 + (parts[2] || 0) * 60 + (parts[3] || 0) * 1;
+    return parts[0] === '' ? null : (parts[1] || 0) * 3600 + (parts[2] || 0) * 60 + (parts[3] || 0) * 1 + (parts[4] || 0) / 1000;
   }
 
   function duration(value) {
-    var whole = Math.round(value);
-    var parts = [[Math.floor(whole / 3600), 'h'], [Math.floor(whole / 60) % 60, 'm'], [whole % 60, 's']];
+    var millis = Math.round(value * 1000);
+    var whole = Math.floor(millis / 1000);
+    var parts = [[Math.floor(whole / 3600), 'h'], [Math.floor(whole / 60) % 60, 'm'], [whole % 60, 's'], [millis % 1000, 'ms']];
     return parts.filter(function (part) { return part[0] > 0; }).map(function (part) { return part[0] + part[1]; }).join('');
   }
 
