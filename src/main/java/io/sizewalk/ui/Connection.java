@@ -22,7 +22,7 @@ final class Connection extends SimpleChannelInboundHandler<FullHttpRequest> {
 
     private static final Logger LOG = LoggerFactory.getLogger(Connection.class);
 
-    private static final int IDLE_SECONDS = 30;
+    private static final int PATIENCE_SECONDS = 30;
 
     private final Access access;
     private final Routes routes;
@@ -35,14 +35,25 @@ final class Connection extends SimpleChannelInboundHandler<FullHttpRequest> {
         this.viewers = viewers;
     }
 
+    /** However a client spins its request out. */
+    @Override
+    public void channelActive(ChannelHandlerContext context) {
+        var unused = context.executor().schedule(() -> askOrLeave(context), PATIENCE_SECONDS, TimeUnit.SECONDS);
+        context.fireChannelActive();
+    }
+
+    private void askOrLeave(ChannelHandlerContext context) {
+        if (!asked) {
+            var unused = context.close();
+        }
+    }
+
     @Override
     protected void channelRead0(ChannelHandlerContext context, FullHttpRequest request) {
         if (asked) {
             return;
         }
         asked = true;
-        // A load that starts takes its time.
-        context.pipeline().remove(IdleStateHandler.class);
         Channel channel = context.channel();
         String path;
         Optional<Reply> refused;
@@ -87,7 +98,7 @@ final class Connection extends SimpleChannelInboundHandler<FullHttpRequest> {
         context.fireChannelInactive();
     }
 
-    /** Somebody neither asks nor takes the answer. */
+    /** Somebody does not take the answer. */
     @Override
     public void userEventTriggered(ChannelHandlerContext context, Object event) {
         if (event instanceof IdleStateEvent) {
@@ -103,17 +114,13 @@ final class Connection extends SimpleChannelInboundHandler<FullHttpRequest> {
         var unused = context.close();
     }
 
-    /** How long a client may neither ask nor read. */
-    static IdleStateHandler patience() {
-        return new IdleStateHandler(true, 0, 0, IDLE_SECONDS, TimeUnit.SECONDS);
-    }
-
     private static Reply malformed() {
         return Reply.line(HttpResponseStatus.BAD_REQUEST, "This is not a request that can be read.");
     }
 
     private static void answer(Channel channel, Reply reply) {
-        channel.pipeline().addFirst(patience());
+        // Not before: a load that starts takes its time.
+        channel.pipeline().addFirst(new IdleStateHandler(true, 0, 0, PATIENCE_SECONDS, TimeUnit.SECONDS));
         channel.writeAndFlush(reply.response()).addListener(ChannelFutureListener.CLOSE);
     }
 }

@@ -162,7 +162,6 @@ public final class LoadPageServer implements AutoCloseable {
         var unused = channel.closeFuture().addListener(closed -> connections--);
         channel.pipeline()
                 .addLast(
-                        Connection.patience(),
                         new HttpServerCodec(),
                         new HttpObjectAggregator(LARGEST_BODY),
                         connection);
