@@ -28,7 +28,7 @@ final class Foreground {
     /** @param stat a line of Linux's /proc */
     static Optional<Boolean> isOurs(String stat) {
         // The name may hold anything, parentheses too.
-        String[] fields = stat.substring(stat.lastIndexOf(')') + 1).strip().split(" ");
+        String[] fields = stat.substring(stat.lastIndexOf(')') + 1).strip().split(" ", -1);
         return fields.length <= TERMINAL_GROUP
                 ? Optional.empty()
                 : Optional.of(fields[GROUP].equals(fields[TERMINAL_GROUP]));

@@ -20,6 +20,12 @@ record Spike(BigDecimal tps, Duration at, Duration length) {
         return at.plus(length);
     }
 
+    /** As it is written. */
+    @Override
+    public String toString() {
+        return tps.toPlainString() + "@" + DurationText.format(at) + "+" + DurationText.format(length);
+    }
+
     /** @throws IllegalArgumentException saying what is allowed */
     static Spike parse(String text) {
         Matcher matcher = FORM.matcher(text.strip());

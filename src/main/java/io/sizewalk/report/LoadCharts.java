@@ -3,6 +3,7 @@ package io.sizewalk.report;
 import io.sizewalk.traffic.Second;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.NavigableMap;
 import java.util.TreeMap;
 import java.util.function.DoubleUnaryOperator;
 import java.util.function.Function;
@@ -30,7 +31,7 @@ final class LoadCharts {
         return at -> between(until, at);
     }
 
-    private static double between(TreeMap<Double, Double> until, double at) {
+    private static double between(NavigableMap<Double, Double> until, double at) {
         var from = until.floorEntry(at);
         var to = until.ceilingEntry(at);
         if (from == null || to == null) {

@@ -93,6 +93,11 @@ public record StepView(
                 StepOverTime.of(step, measurement, detail));
     }
 
+    /** Whether a verdict rests on more than a plain comparison. */
+    public boolean hasCertainties() {
+        return verdicts.stream().anyMatch(row -> !row.quantity().isEmpty());
+    }
+
     private static String reason(StepResult step) {
         String reason = OutsideText.cut(StepTable.reason(step.outcome()), MAX_TEXT);
         return step.outcome() instanceof Failed failed ? failed.cause() + ": " + reason : reason;
