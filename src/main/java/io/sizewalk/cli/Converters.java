@@ -21,6 +21,7 @@ final class Converters {
                 .registerConverter(Duration.class, new DurationText())
                 .registerConverter(InstanceType.class, checked(text -> InstanceType.of(text.strip())))
                 .registerConverter(Requirement.class, checked(Requirement::parse))
+                .registerConverter(Spike.class, checked(Spike::parse))
                 .registerConverter(Tps.class, checked(Converters::tps));
     }
 

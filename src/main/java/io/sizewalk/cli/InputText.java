@@ -1,5 +1,6 @@
 package io.sizewalk.cli;
 
+import io.sizewalk.traffic.Pause;
 import java.time.Duration;
 import java.util.Collection;
 import java.util.Locale;
@@ -13,6 +14,9 @@ final class InputText {
     static String of(Object value) {
         if (value instanceof Duration duration) {
             return DurationText.format(duration);
+        }
+        if (value instanceof Pause pause) {
+            return PauseText.format(pause);
         }
         if (value instanceof Collection<?> list) {
             return list.stream().map(InputText::of).collect(Collectors.joining(","));

@@ -45,6 +45,11 @@ final class JobFolder {
         return make(resultsDir, "batch-" + SECOND.format(now));
     }
 
+    /** The folder of a calibration, {@code calibration-<UTC yyyy-MM-dd-HHmmss>-<endpoint>}, made like a job's. */
+    static Path makeForCalibration(Path resultsDir, Instant now, String endpointName) {
+        return make(resultsDir, "calibration-" + SECOND.format(now) + "-" + endpointName);
+    }
+
     private static Path make(Path resultsDir, String name) {
         try {
             Files.createDirectories(resultsDir);

@@ -61,6 +61,11 @@ record JobSettings(
                         : Path.of(options.emulator));
     }
 
+    /** An endpoint that exists, in an account of AWS or whatever the endpoint URL leads to. */
+    static JobSettings of(RuntimeOptions options, Map<String, String> environment) {
+        return of(options, environment, options.host == null ? null : runtime(options.host), false, null);
+    }
+
     /** An account of AWS, or whatever the endpoint URL leads to. */
     static JobSettings of(AccountOptions options, Map<String, String> environment) {
         return of(options, environment, null, false, null);

@@ -1,110 +1,224 @@
 package io.sizewalk.cli;
 
+import io.sizewalk.environment.AwsAccess;
+import io.sizewalk.environment.EndpointLook;
 import io.sizewalk.load.LaunchSettings;
-import io.sizewalk.load.SelfCheck;
+import io.sizewalk.load.SigningCredentials;
+import io.sizewalk.load.TrafficGenerator;
 import io.sizewalk.model.JobException;
 import io.sizewalk.step.StepFailedException;
 import io.sizewalk.step.StepFolder;
+import io.sizewalk.traffic.BodySource;
 import java.io.IOException;
-import java.io.UncheckedIOException;
+import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Clock;
 import java.time.Duration;
+import java.util.List;
 import java.util.concurrent.Callable;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
 
-/** {@code sizewalk load --self-check}: what rate this machine can generate. */
+/** {@code sizewalk load}: traffic for an endpoint that exists, and nothing but that. */
 @Command(
         name = "load",
-        description = "Say what rate this machine's load generator can deliver (--self-check).",
+        description = "Send load to an endpoint that exists, or to a URL; nothing is created, changed or deleted.",
         mixinStandardHelpOptions = true,
         sortOptions = false,
-        footer = {"", "Takes about 45 s and sends to this machine only. Exit codes: 0 done, 5 no rate was delivered."})
+        synopsisHeading = "",
+        customSynopsis = {
+            "sizewalk load --endpoint-name E --payload FILE --tps N --duration TIME [OPTION]...",
+            "sizewalk load --url URL --payload FILE --users N --spawn-rate N --wait 1s..3s [OPTION]...",
+            "sizewalk load --endpoint-name E --payload FILE --ui [PORT]"
+        },
+        footer = {
+            "",
+            "Keys while it runs: w/s one more or less, W/S ten, r reset the figures, q stop. Times: 30s, 3m, 1h30m.",
+            "Exit codes: 0 done, 2 usage, 3 a --require was not met, 4 AWS refused, 5 the load failed, 130 interrupted."
+        })
 final class LoadCommand implements Callable<Integer> {
 
-    private static final int LARGEST_PAYLOAD = 6 << 20;
-    private static final int DEFAULT_SECONDS = 45;
-    /** For tests. */
-    private static final String SECONDS = "sizewalk.self-check.seconds";
+    @Spec
+    CommandSpec spec;
+
+    @ArgGroup(validate = false, heading = "Where it goes%n", order = 1)
+    TargetOptions target = new TargetOptions();
+
+    @ArgGroup(validate = false, heading = "What is sent%n", order = 2)
+    BodyOptions body = new BodyOptions();
+
+    @ArgGroup(validate = false, heading = "When%n", order = 3)
+    ProfileOptions profile = new ProfileOptions();
+
+    @ArgGroup(validate = false, heading = "What is expected%n", order = 4)
+    ExpectOptions expect = new ExpectOptions();
+
+    @ArgGroup(validate = false, heading = "What is told%n", order = 5)
+    LoadOutputOptions output = new LoadOutputOptions();
+
+    @ArgGroup(validate = false, heading = "Web page%n", order = 6)
+    UiOptions ui = new UiOptions();
+
+    @ArgGroup(validate = false, heading = "Auto scaling%n", order = 7)
+    CalibrateOptions calibrate = new CalibrateOptions();
+
+    @ArgGroup(validate = false, order = 8)
+    VerdictOptions verdicts = new VerdictOptions();
+
+    @ArgGroup(validate = false, order = 8)
+    WatchOptions watch = new WatchOptions();
+
+    @ArgGroup(validate = false, heading = "Account%n", order = 8)
+    RuntimeOptions aws = new RuntimeOptions();
+
+    @ArgGroup(validate = false, heading = "This machine%n", order = 9)
+    SelfCheckRun.Options self = new SelfCheckRun.Options();
 
     @Option(
-            names = "--self-check",
-            description = "find the highest rate that is delivered as asked to a server on this machine")
-    boolean selfCheck;
+            names = "--stop-timeout",
+            paramLabel = "TIME",
+            defaultValue = "10s",
+            description = "how long answers are awaited after a stop (${DEFAULT-VALUE})")
+    Duration patience = Duration.ofSeconds(10);
 
     @Option(
-            names = "--payload-bytes",
-            paramLabel = "N",
-            defaultValue = "2048",
-            description = "size of each request's body, 0 to 6291456 (${DEFAULT-VALUE})")
-    int payloadBytes;
+            names = "--log-dir",
+            paramLabel = "DIR",
+            description = "keep simulation.log, sidecar.json and the generator's log here")
+    @Nullable Path logDir;
 
-    @Option(names = "--json", description = "one JSON document on stdout")
-    boolean json;
-
-    @Option(
-            names = {"-q", "--quiet"},
-            description = "no progress")
-    boolean quiet;
-
-    @Option(
-            names = {"-v", "--verbose"},
-            description = "stack traces")
-    boolean verbose;
+    @Option(names = "--config", paramLabel = "FILE", description = "flags from a JSON or YAML file")
+    @Nullable Path config;
 
     private final Console console;
+    private final Path workingDirectory = Path.of("").toAbsolutePath();
 
     LoadCommand(Console console) {
         this.console = console;
     }
 
-    /**
-     * @throws JobException of kind USAGE without {@code --self-check} or with a payload that is out of range; LOAD if the load
-     *     generator cannot be started
-     */
     @Override
     public Integer call() throws InterruptedException {
-        if (!selfCheck) {
-            throw JobException.usage("load has only --self-check so far", "Add --self-check.");
+        if (self.selfCheck) {
+            return new SelfCheckRun(self, output, console).run().code();
         }
-        if (payloadBytes < 0 || payloadBytes > LARGEST_PAYLOAD) {
+        CalibrateFromOptions.refuseWhatHasNoMeaning(this, spec);
+        if (calibrate.calibrate) {
+            CalibrateRun.Output to =
+                    new CalibrateRun.Output(calibrate.resultsDir, output.json, output.quiet, output.verbose);
+            JobSettings settings = JobSettings.of(aws, console.environment());
+            return new CalibrateRun(CalibrateFromOptions.request(this), settings, to, console).run().code();
+        }
+        ui.check();
+        output.checkFiles();
+        checkWatch();
+        if (!target.invokesEndpoints()) {
+            return load(null, null).code();
+        }
+        JobSettings settings = JobSettings.of(aws, console.environment());
+        String first = Weighted.parse("--endpoint-name", target.endpointNames.get(0)).value();
+        try (AwsAccess access = AwsAccess.open(settings.aws(first))) {
+            return load(settings, access).code();
+        }
+    }
+
+    /** Relative paths are relative to the working directory. */
+    List<BodySource> bodies() {
+        return body.sources(new PayloadFiles(workingDirectory));
+    }
+
+    private void checkWatch() {
+        watch.check();
+        if (watch.watch && target.endpointNames.size() != 1) {
             throw JobException.usage(
-                    "--payload-bytes " + payloadBytes + " is no size of a payload",
-                    "Give one from 0 to " + LARGEST_PAYLOAD + ".");
+                    "--watch-scaling with " + target.endpointNames.size() + " endpoints", "Give one --endpoint-name.");
+        }
+    }
+
+    /** @param access null where nothing is signed */
+    private ExitCode load(@Nullable JobSettings settings, @Nullable AwsAccess access) throws InterruptedException {
+        LoadRequest request = request(settings, access);
+        target.warnings().forEach(warning -> console.err().println("warning: " + warning));
+        Supplier<SigningCredentials> credentials = access == null
+                ? () -> {
+                    throw new IllegalStateException("nothing is to be signed");
+                }
+                : () -> Credentials.forSigning(access.keys());
+        if (access != null) {
+            // Missing ones are told before anything begins.
+            access.keys();
         }
         try {
-            Path folder = Files.createTempDirectory("sizewalk-self-check-");
-            try {
-                return check(folder).code();
+            Path folder = logDir == null ? Files.createTempDirectory("sizewalk-load-") : logDir;
+            Files.createDirectories(folder);
+            try (TrafficGenerator generator =
+                    new TrafficGenerator(LaunchSettings.ofThisJvm(folder.resolve("load-worker.log")))) {
+                generator.prepare();
+                LoadSession session = new LoadSession(
+                        request,
+                        output,
+                        console,
+                        settings == null ? "none" : settings.region(),
+                        generator,
+                        credentials,
+                        folder);
+                try (ScalingWatch instances = watched(access, session)) {
+                    return new LoadRunner(session, generator, request, output, ui, console).run();
+                }
             } finally {
-                StepFolder.delete(folder);
+                if (logDir == null) {
+                    StepFolder.delete(folder);
+                }
             }
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
-    }
-
-    private void say(String line) {
-        if (!quiet) {
-            console.err().println("  " + line);
-        }
-    }
-
-    private ExitCode check(Path folder) throws InterruptedException {
-        SelfCheck check =
-                new SelfCheck(LaunchSettings.ofThisJvm(folder.resolve("load-worker.log")), payloadBytes, folder);
-        Duration atMost = Duration.ofSeconds(Integer.getInteger(SECONDS, DEFAULT_SECONDS));
-        try {
-            say("starting and warming up");
-            SelfCheck.Result result = check.run(atMost, this::say);
-            SelfCheckAnswer answer = new SelfCheckAnswer(result, payloadBytes);
-            console.out().print(json ? answer.json() : answer.text());
-            console.out().flush();
-            return result.highest() == null ? ExitCode.LOAD_FAILED : ExitCode.OK;
         } catch (StepFailedException e) {
-            throw new JobException(
-                    JobException.Kind.LOAD, e.outcome().reason(), "Nothing but this machine was involved.", e);
+            throw new JobException(JobException.Kind.LOAD, e.outcome().reason(), "Nothing was sent.", e);
+        } catch (IOException e) {
+            throw JobException.usage("--log-dir " + logDir + ": " + Unreadable.why(e), "Name a folder that can be written.");
         }
+    }
+
+    private @Nullable ScalingWatch watched(@Nullable AwsAccess access, LoadSession session) {
+        if (!watch.watch || access == null) {
+            return null;
+        }
+        EndpointLook look = EndpointLook.of(access);
+        String name = Weighted.parse("--endpoint-name", target.endpointNames.get(0)).value();
+        ScalingWatch instances = new ScalingWatch(
+                () -> look.endpoint(name), target.targetVariant, session::say, Clock.systemUTC());
+        session.count(instances);
+        return instances.start(watch.every);
+    }
+
+    private LoadRequest request(@Nullable JobSettings settings, @Nullable AwsAccess access) {
+        LoadTargets targets = new LoadTargets(target, runtime(settings, access));
+        LoadRequest request = new LoadRequest(
+                ProfileFromOptions.plan(profile, workingDirectory).orElse(null),
+                targets,
+                bodies(),
+                expect.expectation(),
+                output.requirements(),
+                patience,
+                logDir,
+                InputsOf.command(spec));
+        if (request.plan() == null && (!ui.served() || ui.autostart)) {
+            throw JobException.usage(
+                    "nothing says how much is to be sent",
+                    "Give --tps, --tps-steps, --replay, --users, --phases or --stairs; or --ui to say it in a web page.");
+        }
+        return request;
+    }
+
+    private static URI runtime(@Nullable JobSettings settings, @Nullable AwsAccess access) {
+        if (settings == null || access == null) {
+            return URI.create("http://localhost");
+        }
+        URI own = settings.runtimeUrl();
+        return own == null ? access.runtimeEndpoint() : own;
     }
 }

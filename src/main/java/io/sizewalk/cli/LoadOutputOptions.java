@@ -22,6 +22,12 @@ final class LoadOutputOptions {
             description = "condition on all requests, repeatable: p95<200ms, mean<=80ms, tps>=90; exit 3 if not met")
     List<Requirement> require = new ArrayList<>();
 
+    @Option(
+            names = "--latency-success-p99",
+            paramLabel = "MS",
+            description = "p99 of successful requests below this; needs --percent-fail")
+    @Nullable Double latencySuccessP99;
+
     @Option(names = "--percent-fail", paramLabel = "PCT", description = "at most this share fails, 0-100, inclusive")
     @Nullable Double percentFail;
 
@@ -47,17 +53,14 @@ final class LoadOutputOptions {
             description = "stack traces, and the log on stderr too")
     boolean verbose;
 
-    /** @throws JobException of kind USAGE if the share is out of range */
+    /**
+     * In the order of the flags; there need not be any.
+     *
+     * @throws JobException of kind USAGE if a value is out of range
+     */
     List<Requirement> requirements() {
-        List<Requirement> all = new ArrayList<>();
-        if (percentFail != null) {
-            if (!(percentFail >= 0 && percentFail <= 100)) {
-                throw JobException.usage("--percent-fail: " + percentFail + " is not allowed", "Allowed: 0 to 100.");
-            }
-            all.add(Requirement.percentFail(percentFail));
-        }
-        all.addAll(require);
-        return List.copyOf(all);
+        boolean none = latencySuccessP99 == null && percentFail == null && require.isEmpty();
+        return none ? List.of() : PlanFromOptions.requirements(latencySuccessP99, percentFail, require);
     }
 
     /**

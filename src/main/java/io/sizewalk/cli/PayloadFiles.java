@@ -29,6 +29,22 @@ final class PayloadFiles {
 
     /** @throws JobException of kind USAGE if there is no such file, it is a folder, unreadable, or over 6 MiB */
     Path find(String where, String name) {
+        Path file = findOfAnySize(where, name);
+        try {
+            long bytes = Files.size(file);
+            if (bytes > ScenarioRequests.MAX_BODY_BYTES) {
+                throw JobException.usage(
+                        where + ": " + name + " has " + bytes + " bytes",
+                        "SageMaker takes at most " + ScenarioRequests.MAX_BODY_BYTES + " (6 MiB).");
+            }
+            return file;
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** @throws JobException of kind USAGE if there is no such file, it is a folder, or unreadable */
+    Path findOfAnySize(String where, String name) {
         try {
             Path file = currentFolder.resolve(name);
             if (!Files.exists(file) && name.startsWith(SAMPLES)) {
@@ -43,7 +59,7 @@ final class PayloadFiles {
         }
     }
 
-    private static void check(String where, String name, Path file) throws IOException {
+    private static void check(String where, String name, Path file) {
         if (!Files.exists(file)) {
             throw JobException.usage(
                     where + ": there is no file " + name,
@@ -54,12 +70,6 @@ final class PayloadFiles {
         }
         if (!Files.isReadable(file)) {
             throw JobException.usage(where + ": " + name + " cannot be read", "Check its permissions.");
-        }
-        long bytes = Files.size(file);
-        if (bytes > ScenarioRequests.MAX_BODY_BYTES) {
-            throw JobException.usage(
-                    where + ": " + name + " has " + bytes + " bytes",
-                    "SageMaker takes at most " + ScenarioRequests.MAX_BODY_BYTES + " (6 MiB).");
         }
     }
 

@@ -11,6 +11,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /** Checks the walk's flags one against another and makes the plan; each trouble names its flag and what is allowed. */
 final class PlanFromOptions {
@@ -54,7 +55,7 @@ final class PlanFromOptions {
                 walk.tpsWalk,
                 step,
                 verdicts.rule(step),
-                requirements(wanted),
+                requirements(wanted.latencySuccessP99, wanted.percentFail, wanted.require),
                 peak,
                 endurance,
                 walk.enduranceRetries,
@@ -63,10 +64,16 @@ final class PlanFromOptions {
                 walk.safetyFactor);
     }
 
-    private static List<Requirement> requirements(RequirementOptions wanted) {
+    /**
+     * perfsizesagemaker's two requirements and others.
+     *
+     * @param p99 of successful requests in milliseconds; null for none
+     * @param percentFail at most, inclusive; null for none
+     * @throws JobException of kind USAGE if there is none at all
+     */
+    static List<Requirement> requirements(
+            @Nullable Double p99, @Nullable Double percentFail, List<Requirement> others) {
         List<Requirement> requirements = new ArrayList<>();
-        Double p99 = wanted.latencySuccessP99;
-        Double percentFail = wanted.percentFail;
         if (p99 != null) {
             require(p99 > 0 && !p99.isInfinite(), "--latency-success-p99", p99, "milliseconds above 0");
             if (percentFail == null) {
@@ -80,7 +87,7 @@ final class PlanFromOptions {
             require(percentFail >= 0 && percentFail <= 100, "--percent-fail", percentFail, "0 to 100");
             requirements.add(Requirement.percentFail(percentFail));
         }
-        requirements.addAll(wanted.require);
+        requirements.addAll(others);
         if (requirements.isEmpty()) {
             throw JobException.usage(
                     "nothing is required, so everything would pass",

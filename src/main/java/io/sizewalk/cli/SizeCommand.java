@@ -15,14 +15,11 @@ import java.nio.file.Path;
 import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
-import java.util.TreeMap;
 import java.util.concurrent.Callable;
 import picocli.CommandLine;
 import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
-import picocli.CommandLine.Model.OptionSpec;
 import picocli.CommandLine.Spec;
 
 /** {@code sizewalk size}, the main job: checks what was asked for, then hands it to {@link SizeJob}. */
@@ -220,7 +217,7 @@ final class SizeCommand implements Callable<Integer> {
                         ? null
                         : Baseline.read(
                                 workingDirectory.resolve(wanted.baseline), wanted.tolerance(verdicts.confidence)),
-                inputs(),
+                InputsOf.command(spec),
                 workingDirectory);
     }
 
@@ -233,21 +230,5 @@ final class SizeCommand implements Callable<Integer> {
     private String defaultName() {
         String name = "sizewalk-" + endpoint.modelName;
         return name.substring(0, Math.min(MAX_NAME, name.length())).replaceFirst("-+$", "");
-    }
-
-    /** Every flag that has a value, as the report shows it. None of them is a secret. */
-    private Map<String, String> inputs() {
-        Map<String, String> inputs = new TreeMap<>();
-        for (OptionSpec option : spec.options()) {
-            Object value = option.getValue();
-            if (value != null
-                    && !value.equals(false)
-                    && !value.equals(List.of())
-                    && !option.usageHelp()
-                    && !option.versionHelp()) {
-                inputs.put(option.longestName(), InputText.of(value));
-            }
-        }
-        return inputs;
     }
 }

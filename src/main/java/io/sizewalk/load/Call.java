@@ -1,5 +1,7 @@
 package io.sizewalk.load;
 
+import org.jspecify.annotations.Nullable;
+
 /**
  * One request under way. Confined to the event loop of the virtual user who sends it, so nothing here is synchronized.
  */
@@ -18,6 +20,9 @@ final class Call {
     private String awsCode = "";
     private int bytes;
     private boolean written;
+    private @Nullable String mismatch;
+    private long firstByteNanos;
+    private long parts;
 
     private Call(Outgoing outgoing, long number, long dueMicros) {
         this.outgoing = outgoing;
@@ -68,12 +73,40 @@ final class Call {
         written = true;
     }
 
+    /** A part of a streamed answer's body has come. */
+    void part() {
+        if (parts == 0) {
+            firstByteNanos = System.nanoTime();
+        }
+        parts++;
+    }
+
+    /** When the first byte of a streamed answer's body came; meaningful if there are {@link #parts}. */
+    long firstByteNanos() {
+        return firstByteNanos;
+    }
+
+    /** Of a streamed answer; 0 of one that was read whole. */
+    long parts() {
+        return parts;
+    }
+
     /** @param errorCode AWS's; empty for a success, or where the answer names none */
     void answered(int httpStatus, int bodyBytes, String errorCode) {
         endNanos = System.nanoTime();
         status = httpStatus;
         bytes = bodyBytes;
         awsCode = errorCode;
+    }
+
+    /** Its answer is not what was expected of a success; why, in one line. */
+    void mismatched(@Nullable String why) {
+        mismatch = why;
+    }
+
+    /** Why its answer's body is not what was expected of a success; null if it is, or nothing was expected. */
+    @Nullable String mismatch() {
+        return mismatch;
     }
 
     /** It ended without an answer, or has been answered. */

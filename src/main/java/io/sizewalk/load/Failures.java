@@ -14,6 +14,7 @@ final class Failures {
     static final String TIMEOUT = "timeout";
     static final String NO_CONNECTION = "no connection";
     static final String CONNECTION_CLOSED = "connection closed";
+    static final String UNEXPECTED_ANSWER = "unexpected answer";
     static final String OTHER = "other";
     private static final String NO_HTTP_CODE = "none";
     /** Kinds told apart: a server that makes names up must not fill the memory. */
@@ -49,6 +50,9 @@ final class Failures {
     private static String kind(Call call, String failure) {
         if (!call.awsCode().isEmpty()) {
             return call.awsCode();
+        }
+        if (call.mismatch() != null) {
+            return UNEXPECTED_ANSWER;
         }
         if (call.status() != 0) {
             return "HTTP " + call.status();

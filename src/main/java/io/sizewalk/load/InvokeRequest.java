@@ -105,12 +105,19 @@ final class InvokeRequest {
                                     headers.get(Fault.CODE_HEADER),
                                     response.body().bytes());
                     call.answered(code, response.body().length(), fault == null ? "" : fault.code());
+                    if (fault == null && call.outgoing().readsAnswer()) {
+                        call.mismatched(call.outgoing().mismatch(response.body().bytes()));
+                    }
                     answered.by(headers.get(HttpHeaderNames.DATE), Refusal.of(fault));
                     return response;
                 })
                 .check(status().validate("2xx", (code, session) -> {
-                    if (!call(session).outgoing().isSuccess(code)) {
+                    Call call = call(session);
+                    if (!call.outgoing().isSuccess(code)) {
                         throw new IllegalArgumentException("HTTP " + code);
+                    }
+                    if (call.mismatch() != null) {
+                        throw new IllegalArgumentException(call.mismatch());
                     }
                     return code;
                 }));

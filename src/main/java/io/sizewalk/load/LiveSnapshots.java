@@ -34,7 +34,7 @@ final class LiveSnapshots {
 
     /** Tells of all that is left; nothing may be counted any more. */
     void end() {
-        tell(run.end().elapsedSeconds(), secondsOver, State.OVER);
+        tell(run.end().overSecond(), secondsOver, State.OVER);
     }
 
     private void tell(double now, long second, State state) {

@@ -17,19 +17,17 @@ final class Outgoing {
 
     private final String name;
     private final Route route;
-    private final byte[] body;
+    private final Bodies.Body body;
     private final Map<String, String> headers;
-    private volatile @Nullable String bodyHash;
     private volatile @Nullable Signed latest;
 
     /**
      * @param name in the table and in simulation.log
-     * @param body not copied: nobody may change it
      */
     Outgoing(String name, Route route, Bodies.Body body) {
         this.name = name;
         this.route = route;
-        this.body = body.bytes();
+        this.body = body;
         this.headers = new TreeMap<>(String.CASE_INSENSITIVE_ORDER);
         headers.putAll(route.headers());
         body.headers().forEach((header, value) -> headers.put(route.spelling(header), value));
@@ -46,7 +44,7 @@ final class Outgoing {
 
     /** Shared, not copied for each request: whoever sends it only reads it. */
     byte[] body() {
-        return body;
+        return body.bytes();
     }
 
     /** Sets all headers of a request, its signature included where its destination asks for one. */
@@ -62,11 +60,6 @@ final class Outgoing {
     /** Whether the answer comes in parts that are timed. */
     boolean streamed() {
         return route.streamed();
-    }
-
-    /** Whether the parts of the answer are messages of AWS's event stream. */
-    boolean eventStream() {
-        return route.streamed() && route.signer() != null;
     }
 
     boolean isSuccess(int status) {
@@ -91,19 +84,10 @@ final class Outgoing {
         Signed signed = latest;
         if (signed == null || signed.second() != now.getEpochSecond() || signed.by() != by) {
             String path = route.url().getRawPath();
-            signed = new Signed(now.getEpochSecond(), by, by.sign("POST", path, headers, hash(), now));
+            signed = new Signed(now.getEpochSecond(), by, by.sign("POST", path, headers, body.hash(), now));
             latest = signed;
         }
         return signed.headers();
-    }
-
-    private String hash() {
-        String known = bodyHash;
-        if (known == null) {
-            known = SigV4Signer.hash(body);
-            bodyHash = known;
-        }
-        return known;
     }
 
     private record Signed(long second, SigV4Signer by, Map<String, String> headers) {}

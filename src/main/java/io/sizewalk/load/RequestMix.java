@@ -69,6 +69,11 @@ final class RequestMix {
         return new RequestMix(new PayloadMix(weights), pairs);
     }
 
+    /** Whether any destination's answers come in parts that are timed. */
+    boolean streams() {
+        return pairs.stream().anyMatch(pair -> pair.route().streamed());
+    }
+
     /**
      * The request of a number, itself counted from 0.
      *

@@ -53,6 +53,15 @@ final class TrafficEnd {
         return begun ? (System.nanoTime() - beginNanos) / NANOS : 0;
     }
 
+    /** Seconds from the begin to the end of all: of sending, or the last answer. Meaningful once it is over. */
+    double overSecond() {
+        double sent = Math.min(endSecond(), elapsedSeconds());
+        if (!begun || isSpent()) {
+            sent = 0;
+        }
+        return begun ? (recorder.lastEndNanos(beginNanos + (long) (sent * NANOS)) - beginNanos) / NANOS : 0;
+    }
+
     /** The first call ends it softly, the second one at once. */
     synchronized void stop() {
         if (steering.isStopped()) {

@@ -27,6 +27,7 @@ public final class TrafficGenerator implements AutoCloseable {
     private final Deadlines deadlines = Deadlines.USUAL;
     private final Object sending = new Object();
     private volatile @Nullable WorkerProcess underWay;
+    private volatile boolean stopWanted;
 
     public TrafficGenerator(LaunchSettings settings) {
         this.workers = new WorkerSlot(settings);
@@ -59,6 +60,7 @@ public final class TrafficGenerator implements AutoCloseable {
             Consumer<LoadSnapshot> listener)
             throws StepFailedException, InterruptedException {
         synchronized (sending) {
+            stopWanted = false;
             WorkerProcess process = workers.get();
             boolean fit = false;
             try {
@@ -67,6 +69,9 @@ public final class TrafficGenerator implements AutoCloseable {
                 SigningCredentials first = spec.signs() ? CredentialWatch.ask(credentials) : NONE;
                 process.tell(new TrafficOrder(spec, first, folder.toAbsolutePath()));
                 underWay = process;
+                if (stopWanted) {
+                    stop();
+                }
                 TrafficResult result = spec.signs()
                         ? signed(dialogue, process, credentials, first, folder, progress, listener)
                         : result(dialogue.awaitEnd(listener), folder, null);
@@ -124,6 +129,7 @@ public final class TrafficGenerator implements AutoCloseable {
 
     /** Sends nothing further and awaits the answers; the second call does not await them either. */
     public void stop() {
+        stopWanted = true;
         tell(new Order.Stop());
     }
 

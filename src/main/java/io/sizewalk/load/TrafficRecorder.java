@@ -34,6 +34,7 @@ final class TrafficRecorder implements RunRecorder {
     private final Drift drift = new Drift();
     private final GeneratorWatch generator = new GeneratorWatch();
     private final AtomicReference<@Nullable Refusal> refusal = new AtomicReference<>();
+    private final AtomicLong lastEndNanos = new AtomicLong(Long.MIN_VALUE);
     private volatile LiveFigures live = new LiveFigures(0);
     private volatile @Nullable String crash;
     private volatile Duration clockBehind = Duration.ZERO;
@@ -73,13 +74,24 @@ final class TrafficRecorder implements RunRecorder {
         } else {
             generator.failed(failure);
         }
-        NameTally.Ended one = new NameTally.Ended(failure != null, call.status() != 0, call.bytes(), micros, null);
+        Long firstByte = call.parts() == 0 ? null : micros - (call.endNanos() - call.firstByteNanos()) / 1000;
+        NameTally.Ended one = new NameTally.Ended(failure != null, call.status() != 0, call.bytes(), micros, firstByte);
         live.ended(call.outgoing().name(), one, failure == null ? null : text(call, failure), clock.instant());
+        lastEndNanos.accumulateAndGet(call.endNanos(), Math::max);
         finished.incrementAndGet();
+    }
+
+    /** Of the answer that came last, as {@link System#nanoTime} counts; no less than {@code otherwise}. */
+    long lastEndNanos(long otherwise) {
+        long last = lastEndNanos.get();
+        return last == Long.MIN_VALUE ? otherwise : Math.max(last, otherwise);
     }
 
     /** As a person who watches wants it grouped: AWS's code where there is one, and no text that differs with each request. */
     private static String text(Call call, String failure) {
+        if (call.mismatch() != null) {
+            return call.mismatch();
+        }
         if (call.status() == 0 || call.succeeded()) {
             return failure;
         }

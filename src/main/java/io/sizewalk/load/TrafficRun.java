@@ -247,6 +247,11 @@ final class TrafficRun {
         }
     }
 
+    /** Whether any answer comes in parts that are timed. */
+    boolean streams() {
+        return mix.streams();
+    }
+
     SigningClock clock() {
         return clock;
     }

@@ -1,6 +1,7 @@
 package io.sizewalk.load;
 
 import static io.gatling.javaapi.core.CoreDsl.asLongAs;
+import static io.gatling.javaapi.core.CoreDsl.doIfOrElse;
 import static io.gatling.javaapi.core.CoreDsl.exec;
 import static io.gatling.javaapi.core.CoreDsl.scenario;
 import static io.gatling.javaapi.core.CoreDsl.stopLoadGeneratorIf;
@@ -49,7 +50,17 @@ public final class TrafficSimulation extends Simulation {
     }
 
     private ChainBuilder once() {
-        return exec(InvokeRequest.of(run.clock(), run::answered)).exec(session -> ended(session));
+        return (run.streams() ? streamedOrWhole() : whole()).exec(session -> ended(session));
+    }
+
+    private ChainBuilder whole() {
+        return exec(InvokeRequest.of(run.clock(), run::answered));
+    }
+
+    private ChainBuilder streamedOrWhole() {
+        return doIfOrElse(session -> InvokeRequest.call(session).outgoing().streamed())
+                .then(exec(StreamingAction.of(run.clock(), run::answered)))
+                .orElse(whole());
     }
 
     private ChainBuilder again() {

@@ -55,6 +55,15 @@ public final class SimulationLogResultManager implements ResultManager {
     }
 
     /**
+     * What the load generator said of a load, without a look at its log.
+     *
+     * @throws StepFailedException if that cannot be read
+     */
+    public static Sidecar sidecar(LoadRun run) throws StepFailedException {
+        return SidecarFile.read(run.sidecar());
+    }
+
+    /**
      * What the second reading finds.
      *
      * @param intervals of percentiles; null when no request succeeded

@@ -2,6 +2,7 @@ package io.sizewalk.step;
 
 import io.sizewalk.model.AutoScaling;
 import io.sizewalk.model.Fleet;
+import io.sizewalk.model.InvocationsTarget;
 import io.sizewalk.model.Phase;
 import io.sizewalk.model.StepConfig;
 import io.sizewalk.model.StepResult;

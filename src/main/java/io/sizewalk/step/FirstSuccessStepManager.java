@@ -2,6 +2,7 @@ package io.sizewalk.step;
 
 import io.sizewalk.model.Conclusion;
 import io.sizewalk.model.Fleet;
+import io.sizewalk.model.InvocationsTarget;
 import io.sizewalk.model.Phase;
 import io.sizewalk.model.PhaseSummary;
 import io.sizewalk.model.Recommendation;

@@ -19,4 +19,10 @@ public record Destination(
     public Destination {
         headers = new TreeMap<>(headers);
     }
+
+    /** Never shows the values of headers, which may be secrets. */
+    @Override
+    public String toString() {
+        return name + " (" + url + ", headers " + headers.keySet() + ")";
+    }
 }

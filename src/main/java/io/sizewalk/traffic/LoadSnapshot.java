@@ -50,6 +50,48 @@ public record LoadSnapshot(
         errors = List.copyOf(errors);
     }
 
+    /** Of a load that has not sent anything yet. */
+    public static LoadSnapshot starting(TrafficPlan plan) {
+        RequestFigures none = new RequestFigures(RequestFigures.TOTAL, 0, 0, null, null, 0, 0, 0, 0, 0);
+        return new LoadSnapshot(
+                State.STARTING, plan.model(), null, 0, null, plan.shape().at(0), 0, 0, none, List.of(), List.of(), null);
+    }
+
+    public LoadSnapshot withState(State now) {
+        return new LoadSnapshot(
+                now,
+                model,
+                startedAt,
+                elapsedMillis,
+                plannedMillis,
+                target,
+                users,
+                underWay,
+                total,
+                requests,
+                errors,
+                latest);
+    }
+
+    /** The same, knowing how many instances the endpoint had then. */
+    public LoadSnapshot withInstances(int count) {
+        return latest == null
+                ? this
+                : new LoadSnapshot(
+                        state,
+                        model,
+                        startedAt,
+                        elapsedMillis,
+                        plannedMillis,
+                        target,
+                        users,
+                        underWay,
+                        total,
+                        requests,
+                        errors,
+                        latest.withInstances(count));
+    }
+
     public boolean isOver() {
         return state == State.OVER;
     }

@@ -6,6 +6,7 @@ import io.sizewalk.model.Metric;
 import io.sizewalk.model.RequestStatistics;
 import io.sizewalk.model.Timeline;
 import io.sizewalk.model.Traffic;
+import io.sizewalk.step.EnvironmentManager;
 import io.sizewalk.step.LoadManager;
 import io.sizewalk.step.LoadRun;
 import io.sizewalk.step.Progress;
@@ -27,10 +28,12 @@ final class CannedLoadMain {
     private CannedLoadMain() {}
 
     public static void main(String[] args) {
-        Main.run(
-                args,
-                (environment, runtime, region, payloads, credentials, log) ->
-                        new Rig(environment, new Canned(), (run, metrics) -> measurement(metrics)));
+        Main.run(args, (environment, runtime, region, payloads, credentials, log) -> rig(environment));
+    }
+
+    /** A rig whose load is not sent and passes. */
+    static Rig rig(EnvironmentManager environment) {
+        return new Rig(environment, new Canned(), (run, metrics) -> measurement(metrics));
     }
 
     private static Measurement measurement(Collection<Metric> metrics) {

@@ -12,6 +12,7 @@ import java.io.IOException;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class LoadCommandTest {
@@ -26,12 +27,28 @@ class LoadCommandTest {
                     new Probe(Tps.of(2800), "a bit late", null)));
     private static final Result NONE = new Result(null, true, List.of(new Probe(Tps.of(10), "no processor", null)));
 
-    @Test
-    void saysThatItHasOnlyTheSelfCheck() {
-        Ran ran = new RunCli().run("load");
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+            load                                                     | nothing to send requests to
+            load --url http://127.0.0.1:1/x                          | no request has a body
+            load --url http://127.0.0.1:1/x --payload pom.xml        | nothing says how much is to be sent
+            load --url http://127.0.0.1:1/x --payload none.json --tps 1 | there is no file none.json
+            load --url http://127.0.0.1:1/x --payload pom.xml --tps 1 --autostart | --autostart is about a page
+            load --url http://127.0.0.1:1/x --payload pom.xml --tps 1 --ui-host ::1 | --ui-host ::1 is about a page
+            load --url http://127.0.0.1:1/x --payload pom.xml --tps 1 --ui 70000 | --ui 70000 is no port
+            load --url http://127.0.0.1:1/x --payload pom.xml --tps 1 --peak-tps 5 | --peak-tps goes with --calibrate only
+            load --url http://127.0.0.1:1/x --payload pom.xml --tps 1 --watch-scaling | --watch-scaling with 0 endpoints
+            load --endpoint-name e --payload pom.xml --calibrate --users 5 | --users means nothing to --calibrate
+            load --endpoint-name e --payload pom.xml --calibrate --region us-west-2 | nothing is required
+            load --endpoint-name e --payload pom.xml --tps 1         | --region is missing
+            load --endpoint-name e! --payload pom.xml --tps 1 --region us-west-2 | is no name of an endpoint
+            load --url http://127.0.0.1:1/x --payload pom.xml --tps 1 --csv pom.xml/x | --csv
+            """)
+    void refusesInOneLineAndTouchesNothing(String arguments, String words) {
+        Ran ran = new RunCli().run(arguments.split(" "));
 
+        assertThat(ran.err()).contains(words);
         assertThat(ran.exitCode()).isEqualTo(ExitCode.USAGE);
-        assertThat(ran.err()).contains("sizewalk: load has only --self-check so far");
         assertThat(ran.out()).isEmpty();
     }
 

@@ -11,6 +11,7 @@ import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.sizewalk.model.Conclusion;
+import io.sizewalk.model.InvocationsTarget;
 import io.sizewalk.model.Phase;
 import io.sizewalk.model.Recommendation;
 import io.sizewalk.model.StepConfig;

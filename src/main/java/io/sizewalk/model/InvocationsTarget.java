@@ -1,6 +1,5 @@
-package io.sizewalk.step;
+package io.sizewalk.model;
 
-import io.sizewalk.model.Tps;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
 
@@ -9,14 +8,14 @@ import java.math.RoundingMode;
  * {@code (MAX_RPS x SAFETY_FACTOR) x 60} with a starting factor of 0.5; MAX_RPS is the peak that one of the instances
  * carries.
  */
-final class InvocationsTarget {
+public final class InvocationsTarget {
 
     private static final BigDecimal SECONDS_PER_MINUTE = BigDecimal.valueOf(60);
 
     private InvocationsTarget() {}
 
     /** {@code floor(peak / count x 60 x safetyFactor)} invocations per minute and instance, exactly. */
-    static long perMinute(Tps peak, int count, double safetyFactor) {
+    public static long perMinute(Tps peak, int count, double safetyFactor) {
         return BigDecimal.valueOf(peak.perSecond())
                 .multiply(SECONDS_PER_MINUTE)
                 .multiply(BigDecimal.valueOf(safetyFactor))
