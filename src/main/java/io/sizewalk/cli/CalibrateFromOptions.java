@@ -46,7 +46,7 @@ final class CalibrateFromOptions {
                 from.bodies().stream().map(CalibrateFromOptions::payload).toList(),
                 PlanFromOptions.requirements(
                         from.output.latencySuccessP99, from.output.percentFail, from.output.require),
-                from.verdicts.rule(step),
+                options.rule(step),
                 options.range(),
                 step,
                 options.wish());

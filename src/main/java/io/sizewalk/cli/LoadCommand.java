@@ -69,16 +69,13 @@ final class LoadCommand implements Callable<Integer> {
     CalibrateOptions calibrate = new CalibrateOptions();
 
     @ArgGroup(validate = false, order = 8)
-    VerdictOptions verdicts = new VerdictOptions();
-
-    @ArgGroup(validate = false, order = 8)
     WatchOptions watch = new WatchOptions();
 
     @ArgGroup(validate = false, heading = "Account%n", order = 8)
     RuntimeOptions aws = new RuntimeOptions();
 
     @ArgGroup(validate = false, heading = "This machine%n", order = 9)
-    SelfCheckRun.Options self = new SelfCheckRun.Options();
+    SelfCheckOptions self = new SelfCheckOptions();
 
     @Option(
             names = "--stop-timeout",

@@ -63,7 +63,8 @@ final class Failures {
         if (!call.wasWritten()) {
             return NO_CONNECTION;
         }
-        return failure.toLowerCase(Locale.ROOT).contains("closed") ? CONNECTION_CLOSED : OTHER;
+        // Gatling's own words are "Premature close".
+        return failure.toLowerCase(Locale.ROOT).contains("close") ? CONNECTION_CLOSED : OTHER;
     }
 
     Map<String, Long> httpCodes() {

@@ -82,34 +82,39 @@ final class LineCursor {
 
     private Line read() throws IOException {
         number++;
-        ByteArrayOutputStream line = new ByteArrayOutputStream();
+        ByteArrayOutputStream carried = new ByteArrayOutputStream(0);
         while (true) {
             int begin = position;
             while (position < length && buffer[position] != '\n') {
                 position++;
             }
-            line.write(buffer, begin, position - begin);
-            if (line.size() > LONGEST) {
+            if (carried.size() + position - begin > LONGEST) {
                 throw new BadBodyException("line " + number + " has more than " + LONGEST + " bytes");
             }
+            if (position < length && carried.size() == 0) {
+                return line(buffer, begin, position++);
+            }
+            carried.write(buffer, begin, position - begin);
             if (position < length) {
                 position++;
-                return line(line);
+                return line(carried.toByteArray(), 0, carried.size());
             }
             length = Math.max(0, in.read(buffer));
             position = 0;
             if (length == 0) {
                 ended = true;
-                return line(line);
+                return line(carried.toByteArray(), 0, carried.size());
             }
         }
     }
 
     /** Without the byte order mark of some editors, and without the carriage return. */
-    private Line line(ByteArrayOutputStream read) {
-        byte[] bytes = read.toByteArray();
-        int begin = number == 1 && bytes.length >= 3 && Arrays.equals(Arrays.copyOf(bytes, 3), MARK) ? 3 : 0;
-        int end = bytes.length > begin && bytes[bytes.length - 1] == '\r' ? bytes.length - 1 : bytes.length;
-        return new Line(number, Arrays.copyOfRange(bytes, begin, end));
+    private Line line(byte[] from, int begin, int end) {
+        boolean marked = number == 1
+                && end - begin >= MARK.length
+                && Arrays.equals(from, begin, begin + MARK.length, MARK, 0, MARK.length);
+        int first = marked ? begin + MARK.length : begin;
+        int last = end > first && from[end - 1] == '\r' ? end - 1 : end;
+        return new Line(number, Arrays.copyOfRange(from, first, last));
     }
 }

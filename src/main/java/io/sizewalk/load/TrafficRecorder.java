@@ -92,7 +92,10 @@ final class TrafficRecorder implements RunRecorder {
         if (call.mismatch() != null) {
             return call.mismatch();
         }
-        if (call.status() == 0 || call.succeeded()) {
+        if (call.status() == 0) {
+            return ConnectFailure.describe(failure);
+        }
+        if (call.succeeded()) {
             return failure;
         }
         return call.awsCode().isEmpty() ? "HTTP " + call.status() : "HTTP " + call.status() + " " + call.awsCode();

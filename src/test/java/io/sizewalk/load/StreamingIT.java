@@ -142,21 +142,62 @@ class StreamingIT {
         assertThat(sidecar.errorCodes()).containsOnly(Map.entry(Failures.UNEXPECTED_ANSWER, sidecar.finished()));
     }
 
+    @Test
+    void streamsFromPlainUrlsAndNeverSendsTwice() throws Exception {
+        try (TestEndpoint plain = new TestEndpoint()) {
+            // A pooled connection that closes instead of an answer is what Gatling would try again.
+            plain.behave(number -> number % 3 == 2
+                    ? new TestEndpoint.Answer(TestEndpoint.Answer.CLOSE, 0)
+                    : new TestEndpoint.Answer(200, 0));
+            Destination there = new Destination("plain", plain.uri().resolve("/i"), Map.of("X-A", "1"), false, true, 1);
+            AtomicReference<LoadSnapshot> last = new AtomicReference<>();
+            Sidecar sidecar = send(List.of(there), Expectation.SUCCESS, last);
+
+            assertThat(plain.received()).hasSize(60).allSatisfy(request -> {
+                assertThat(request.headers()).containsEntry("X-A", "1").containsEntry("User-Agent", "sizewalk");
+                assertThat(request.headers()).doesNotContainKey("Authorization");
+            });
+            assertThat(last.get().total().failures()).isEqualTo(20);
+            assertThat(last.get().total().firstByte()).isNotNull();
+            assertThat(sidecar.finished()).isEqualTo(60);
+            assertThat(sidecar.errorCodes()).containsOnly(Map.entry(Failures.CONNECTION_CLOSED, 20L));
+        }
+    }
+
+    @Test
+    void sendsNothingToAServerThatNobodyVouchesFor() throws Exception {
+        ModelFile models = ModelFile.parse(MODEL_FILE);
+        try (LocalSageMaker untrusted = LocalSageMaker.start(models, 0, ServerOptions.PLAIN.withTls())) {
+            Invocation address = new Invocation(untrusted.url(), "parts");
+            Destination there = new Destination("e", address.streamUrl(), Map.of(), true, true, 1);
+
+            TrafficResult result = result(List.of(there), Expectation.SUCCESS, new AtomicReference<>());
+
+            assertThat(result.worthless()).contains("could not connect", "certification path");
+        }
+    }
+
     private static Sidecar send(
+            List<Destination> destinations, Expectation expectation, AtomicReference<LoadSnapshot> last)
+            throws Exception {
+        TrafficResult result = result(destinations, expectation, last);
+        assertThat(result.worthless()).isNull();
+        return Wire.sidecar(result.run().sidecar());
+    }
+
+    private static TrafficResult result(
             List<Destination> destinations, Expectation expectation, AtomicReference<LoadSnapshot> last)
             throws Exception {
         Shape shape = new Shape(List.of(Stretch.hold(30, Duration.ofSeconds(2))), false);
         TrafficPlan plan = new TrafficPlan(LoadModel.OPEN, shape, Arrivals.CONSTANT, 1, Pause.NONE, 1, null);
         LoadSpec spec =
                 new LoadSpec(plan, destinations, List.of(body), expectation, "us-west-2", Duration.ofSeconds(10));
-        TrafficResult result = generator.send(
+        return generator.send(
                 spec,
                 () -> new SigningCredentials("local", "local", null),
                 Files.createTempDirectory(folder, "load-"),
                 new RecordedProgress(),
                 last::set);
-        assertThat(result.worthless()).isNull();
-        return Wire.sidecar(result.run().sidecar());
     }
 
     private static Destination destination(String endpoint, boolean streamed) {
