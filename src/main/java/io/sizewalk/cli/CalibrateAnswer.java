@@ -50,7 +50,7 @@ final class CalibrateAnswer {
                 : table(known, exitCode);
     }
 
-    /** None where the endpoint did not stay what it was: then what was measured is of no fleet in particular. */
+    /** None where AWS stopped it: an endpoint that did not stay what it was, or of which that is not known. */
     private Optional<ScalingAdvice> advice(Calibration known, ExitCode exitCode) {
         return known.highest() == null || exitCode == ExitCode.AWS_FAILED
                 ? Optional.empty()
@@ -79,7 +79,7 @@ final class CalibrateAnswer {
                     text,
                     "auto scaling",
                     exitCode == ExitCode.AWS_FAILED
-                            ? "no settings: the endpoint did not stay as it was"
+                            ? "no settings, because of what stopped it"
                             : "no settings: the target would be below 1 invocation a minute");
         }
         line(text, "results", folder.resolve(CalibrationFile.NAME).toString());

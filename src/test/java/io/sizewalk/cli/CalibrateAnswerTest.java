@@ -63,7 +63,7 @@ class CalibrateAnswerTest {
         String text = table(known(80.0, null, End.OPEN, "it \u001b[2Jchanged"), ExitCode.AWS_FAILED);
 
         assertThat(text)
-                .contains("no settings: the endpoint did not stay as it was")
+                .contains("no settings, because of what stopped it")
                 .contains("it ?[2Jchanged")
                 .doesNotContain("aws application-autoscaling");
     }
