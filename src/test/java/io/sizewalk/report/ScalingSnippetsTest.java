@@ -17,7 +17,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 class ScalingSnippetsTest {
 
     private static final AutoScaling SCALING =
-            new AutoScaling(2, 11, 1125, Duration.ofSeconds(60), Duration.ofSeconds(600));
+            new AutoScaling(2, 11, 1125, Duration.ofMinutes(1), Duration.ofMinutes(10));
     private static final ScaledVariant VARIANT = new ScaledVariant("us-west-2", "demo", "v");
 
     @Test
