@@ -93,8 +93,8 @@ def figures(name):
     """Requests, failures, median in ms, CPU seconds."""
     cpu = float((work / f"{name}.cpu").read_text())
     if name.startswith("sizewalk"):
-        total = json.loads((work / f"{name}.json").read_text())["snapshot"]["total"]
-        return total["requests"], total["failures"], total["latencies"]["p50Millis"], cpu
+        total = json.loads((work / f"{name}.json").read_text())["load"]["total"]
+        return total["requests"], total["failures"], total["latencyMillis"]["p50"], cpu
     with open(work / f"{name}_stats.csv", encoding="utf-8") as file:
         total = [row for row in csv.DictReader(file) if row["Name"] == "Aggregated"][0]
     return int(total["Request Count"]), int(total["Failure Count"]), float(total["Median Response Time"]), cpu

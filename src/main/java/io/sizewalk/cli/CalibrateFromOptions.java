@@ -5,7 +5,6 @@ import io.sizewalk.model.Payload;
 import io.sizewalk.traffic.BodySource;
 import java.lang.reflect.Field;
 import java.time.Duration;
-import java.util.List;
 import java.util.Set;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Model.OptionSpec;
@@ -39,15 +38,15 @@ final class CalibrateFromOptions {
             throw JobException.usage(
                     "--calibrate with " + from.target.endpointNames.size() + " endpoints", "Give one --endpoint-name.");
         }
-        Duration step =
-                from.profile.stepDuration == null ? ProfileFromOptions.DEFAULT_STEP : from.profile.stepDuration;
+        Duration step = from.profile.stepDuration == null ? ProfileFromOptions.DEFAULT_STEP : from.profile.stepDuration;
         return new CalibrateRequest(
-                Weighted.parse("--endpoint-name", from.target.endpointNames.get(0)).value(),
+                Weighted.parse("--endpoint-name", from.target.endpointNames.get(0))
+                        .value(),
                 from.target.targetVariant,
                 from.bodies().stream().map(CalibrateFromOptions::payload).toList(),
                 PlanFromOptions.requirements(
                         from.output.latencySuccessP99, from.output.percentFail, from.output.require),
-                from.verdicts.rule(step),
+                options.rule(step),
                 options.range(),
                 step,
                 options.wish());

@@ -9,7 +9,7 @@ import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
 
 /** What {@code load --calibrate} looks for, and the auto scaling that it advises. */
-final class CalibrateOptions {
+final class CalibrateOptions extends VerdictOptions {
 
     private static final Duration LONGEST_COOLDOWN = Duration.ofHours(24);
 

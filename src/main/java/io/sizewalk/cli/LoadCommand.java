@@ -69,16 +69,13 @@ final class LoadCommand implements Callable<Integer> {
     CalibrateOptions calibrate = new CalibrateOptions();
 
     @ArgGroup(validate = false, order = 8)
-    VerdictOptions verdicts = new VerdictOptions();
-
-    @ArgGroup(validate = false, order = 8)
     WatchOptions watch = new WatchOptions();
 
     @ArgGroup(validate = false, heading = "Account%n", order = 8)
     RuntimeOptions aws = new RuntimeOptions();
 
     @ArgGroup(validate = false, heading = "This machine%n", order = 9)
-    SelfCheckRun.Options self = new SelfCheckRun.Options();
+    SelfCheckOptions self = new SelfCheckOptions();
 
     @Option(
             names = "--stop-timeout",
@@ -113,7 +110,9 @@ final class LoadCommand implements Callable<Integer> {
             CalibrateRun.Output to =
                     new CalibrateRun.Output(calibrate.resultsDir, output.json, output.quiet, output.verbose);
             JobSettings settings = JobSettings.of(aws, console.environment());
-            return new CalibrateRun(CalibrateFromOptions.request(this), settings, to, console).run().code();
+            return new CalibrateRun(CalibrateFromOptions.request(this), settings, to, console)
+                    .run()
+                    .code();
         }
         ui.check();
         output.checkFiles();
@@ -122,7 +121,8 @@ final class LoadCommand implements Callable<Integer> {
             return load(null, null).code();
         }
         JobSettings settings = JobSettings.of(aws, console.environment());
-        String first = Weighted.parse("--endpoint-name", target.endpointNames.get(0)).value();
+        String first =
+                Weighted.parse("--endpoint-name", target.endpointNames.get(0)).value();
         try (AwsAccess access = AwsAccess.open(settings.aws(first))) {
             return load(settings, access).code();
         }
@@ -179,7 +179,8 @@ final class LoadCommand implements Callable<Integer> {
         } catch (StepFailedException e) {
             throw new JobException(JobException.Kind.LOAD, e.outcome().reason(), "Nothing was sent.", e);
         } catch (IOException e) {
-            throw JobException.usage("--log-dir " + logDir + ": " + Unreadable.why(e), "Name a folder that can be written.");
+            throw JobException.usage(
+                    "--log-dir " + logDir + ": " + Unreadable.why(e), "Name a folder that can be written.");
         }
     }
 
@@ -188,9 +189,10 @@ final class LoadCommand implements Callable<Integer> {
             return null;
         }
         EndpointLook look = EndpointLook.of(access);
-        String name = Weighted.parse("--endpoint-name", target.endpointNames.get(0)).value();
-        ScalingWatch instances = new ScalingWatch(
-                () -> look.endpoint(name), target.targetVariant, session::say, Clock.systemUTC());
+        String name =
+                Weighted.parse("--endpoint-name", target.endpointNames.get(0)).value();
+        ScalingWatch instances =
+                new ScalingWatch(() -> look.endpoint(name), target.targetVariant, session::say, Clock.systemUTC());
         session.count(instances);
         return instances.start(watch.every);
     }

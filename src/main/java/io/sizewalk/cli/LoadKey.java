@@ -30,11 +30,6 @@ enum LoadKey {
         return Arrays.stream(values()).filter(key -> key.letter == letter).findFirst();
     }
 
-    /** Whether it asks for another level. */
-    boolean isChange() {
-        return step != 0;
-    }
-
     /** The level that it asks for, given the one that is wanted now: users or requests per second, within their range. */
     double level(double now) {
         return Math.max(0, Math.min(LoadChange.MOST, now + step));

@@ -15,7 +15,10 @@ import org.jspecify.annotations.Nullable;
  * @param trouble why its figures say nothing about the endpoint, or were not judged; null when they do
  */
 record LoadOutcome(
-        LoadSnapshot last, LoadVerdict verdict, List<Path> files, @Nullable JobException trouble) {
+        LoadSnapshot last,
+        LoadVerdict verdict,
+        List<Path> files,
+        @Nullable JobException trouble) {
 
     LoadOutcome {
         files = List.copyOf(files);

@@ -44,6 +44,7 @@ final class LoadSession implements LoadDesk {
     private final Console console;
     private final String region;
     private final TrafficGenerator generator;
+    private final KeyedLoad keyed;
     private final Supplier<SigningCredentials> credentials;
     private final Path folder;
     private final LinkedBlockingQueue<OneLoad> begun = new LinkedBlockingQueue<>();
@@ -70,6 +71,7 @@ final class LoadSession implements LoadDesk {
         this.console = console;
         this.region = region;
         this.generator = generator;
+        this.keyed = new KeyedLoad(generator::change, generator::reset, generator::stop);
         this.credentials = credentials;
         this.folder = folder;
         this.form = formOf(request.plan() == null ? FIRST : request.plan());
@@ -167,6 +169,7 @@ final class LoadSession implements LoadDesk {
     }
 
     private void publish(LoadSnapshot snapshot) {
+        keyed.show(snapshot);
         LoadPageServer server = page;
         if (server != null) {
             server.publish(snapshot);
@@ -197,13 +200,7 @@ final class LoadSession implements LoadDesk {
         if (load == null || load.isOver()) {
             return;
         }
-        if (key.isChange()) {
-            generator.change(new LoadChange(key.level(load.latest().target()), null));
-        } else if (key == LoadKey.RESET) {
-            generator.reset();
-        } else {
-            generator.stop();
-        }
+        keyed.accept(key);
     }
 
     boolean isUnderWay() {

@@ -88,16 +88,18 @@ final class LoadSummary {
     }
 
     private static void verdict(LoadVerdict verdict, PrintWriter out) {
-        if (!verdict.judgements().isEmpty()) {
+        String undelivered = verdict.undelivered();
+        if (!verdict.judgements().isEmpty() || !undelivered.isEmpty()) {
             out.println();
-            for (Judgement judgement : verdict.judgements()) {
-                out.println(judgement.verdict() + "  " + judgement.requirement() + ": " + LoadFigures.value(judgement)
-                        + (judgement.note().isEmpty() ? "" : "; " + TextTable.printable(judgement.note())));
-            }
         }
-        if (!verdict.undelivered().isEmpty() && verdict.judgements().isEmpty()) {
-            out.println();
-            out.println("warning: " + TextTable.printable(verdict.undelivered()));
+        for (Judgement judgement : verdict.judgements()) {
+            // What holds for all of them is told once.
+            boolean more = !judgement.note().isEmpty() && !judgement.note().equals(undelivered);
+            out.println(judgement.verdict() + "  " + judgement.requirement() + ": " + LoadFigures.value(judgement)
+                    + (more ? "; " + TextTable.printable(judgement.note()) : ""));
+        }
+        if (!undelivered.isEmpty()) {
+            out.println("warning: " + TextTable.printable(undelivered));
         }
     }
 }

@@ -5,6 +5,7 @@ import io.sizewalk.traffic.Latencies;
 import io.sizewalk.traffic.LoadModel;
 import io.sizewalk.traffic.LoadSnapshot;
 import io.sizewalk.traffic.RequestFigures;
+import io.sizewalk.traffic.Second;
 import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 
@@ -33,12 +34,14 @@ final class LoadText {
 
     /** What there is, of what is wanted: {@code 80 of 100 users}, {@code 248 of 250 requests/s}. */
     static String level(LoadSnapshot snapshot) {
-        String now = snapshot.model() == LoadModel.CLOSED
-                ? LoadFigures.count(snapshot.users())
-                : LoadFigures.count(
-                        snapshot.latest() == null ? 0 : snapshot.latest().requests());
-        return now + " of " + LoadFigures.rate(snapshot.target()) + " "
-                + snapshot.model().unit();
+        String unit = " " + snapshot.model().unit();
+        if (snapshot.model() == LoadModel.CLOSED) {
+            return LoadFigures.count(snapshot.users()) + " of " + LoadFigures.count(Math.round(snapshot.target()))
+                    + unit;
+        }
+        Second latest = snapshot.latest();
+        return LoadFigures.count(latest == null ? 0 : latest.requests()) + " of " + LoadFigures.rate(snapshot.target())
+                + unit;
     }
 
     /** One line of a log; rates are those of the last seconds while it runs, and of the whole time when it is over. */
@@ -48,7 +51,7 @@ final class LoadText {
                 ? LoadFigures.rate(total.requestsPerSecond()) + "/s"
                 : LoadFigures.rate(total.currentRequestsPerSecond()) + "/s now";
         return where(snapshot)
-                + (snapshot.isOver() ? "" : ", " + level(snapshot))
+                + (snapshot.state() == LoadSnapshot.State.RUNNING ? ", " + level(snapshot) : "")
                 + ", " + LoadFigures.count(total.requests()) + " requests (" + rate + ")"
                 + latencies(total.latencies())
                 + ", " + LoadFigures.count(total.failures()) + " failed"

@@ -95,8 +95,8 @@ final class OneLoad {
     private void run(TrafficGenerator generator, Supplier<SigningCredentials> credentials, Path folder) {
         LoadOutcome came;
         try {
-            came = judged(generator.send(
-                    spec, credentials, folder, new LoadProgress(display, output.quiet), this::snapshot));
+            came = judged(
+                    generator.send(spec, credentials, folder, new LoadProgress(display, output.quiet), this::snapshot));
         } catch (StepFailedException e) {
             String reason = e.outcome().reason();
             came = worthless(new JobException(JobException.Kind.LOAD, reason, "Nothing was changed.", e));

@@ -46,7 +46,12 @@ final class ProfileFromOptions {
 
     /** A level from its begin on: a rate at once, users at their spawn rate. */
     static TrafficPlan simple(
-            LoadModel model, double level, double spawnRate, Pause pause, @Nullable Duration duration, TrafficPlan like) {
+            LoadModel model,
+            double level,
+            double spawnRate,
+            Pause pause,
+            @Nullable Duration duration,
+            TrafficPlan like) {
         double rise = model == LoadModel.CLOSED ? level / spawnRate : 0;
         return new TrafficPlan(
                 model,
@@ -136,8 +141,7 @@ final class ProfileFromOptions {
                 Duration rise = Duration.ofNanos(Math.round(users / spawnRate() * 1e9));
                 yield rising(users, rise, options.duration);
             }
-            case "--phases" ->
-                new Shape(TrafficPattern.phases(Objects.requireNonNull(options.phases), folder), false);
+            case "--phases" -> new Shape(TrafficPattern.phases(Objects.requireNonNull(options.phases), folder), false);
             default -> new Shape(TrafficPattern.stairs(Objects.requireNonNull(options.stairs), folder), false);
         };
     }
@@ -180,9 +184,8 @@ final class ProfileFromOptions {
 
     private Shape spiked(Shape shape) {
         Shape spiked = shape;
-        List<Spike> inOrder = options.spikes.stream()
-                .sorted(Comparator.comparing(Spike::at))
-                .toList();
+        List<Spike> inOrder =
+                options.spikes.stream().sorted(Comparator.comparing(Spike::at)).toList();
         Duration free = ramp();
         for (Spike spike : inOrder) {
             if (spike.at().compareTo(free) < 0) {
@@ -226,7 +229,8 @@ final class ProfileFromOptions {
         double rate = tps == null ? -1 : tps.doubleValue();
         if (!(rate >= 0 && rate <= LoadChange.MOST)) {
             throw JobException.usage(
-                    flag + " " + tps + " is no rate", "Allowed: 0 to " + (long) LoadChange.MOST + " requests a second.");
+                    flag + " " + tps + " is no rate",
+                    "Allowed: 0 to " + (long) LoadChange.MOST + " requests a second.");
         }
         return rate;
     }
@@ -235,7 +239,8 @@ final class ProfileFromOptions {
         double number = value.doubleValue();
         if (!(number > 0 && number <= LoadChange.MOST)) {
             throw JobException.usage(
-                    flag + " " + value + " is out of range", "Allowed: above 0, at most " + (long) LoadChange.MOST + ".");
+                    flag + " " + value + " is out of range",
+                    "Allowed: above 0, at most " + (long) LoadChange.MOST + ".");
         }
         return number;
     }

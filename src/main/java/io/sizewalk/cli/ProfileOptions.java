@@ -26,7 +26,10 @@ final class ProfileOptions {
             description = "open load: these rates, one after the other, each for --step-duration")
     List<BigDecimal> tpsSteps = new ArrayList<>();
 
-    @Option(names = "--step-duration", paramLabel = "TIME", description = "of each of --tps-steps, or of --calibrate (1m)")
+    @Option(
+            names = "--step-duration",
+            paramLabel = "TIME",
+            description = "of each of --tps-steps, or of --calibrate (1m)")
     @Nullable Duration stepDuration;
 
     @Option(
@@ -55,13 +58,13 @@ final class ProfileOptions {
     @Option(names = "--seed", paramLabel = "N", defaultValue = "1", description = "of what is drawn (${DEFAULT-VALUE})")
     long seed;
 
-    @Option(names = "--users", paramLabel = "N", description = "closed load: this many users, each waits for its answer")
+    @Option(
+            names = "--users",
+            paramLabel = "N",
+            description = "closed load: this many users, each waits for its answer")
     @Nullable Integer users;
 
-    @Option(
-            names = "--spawn-rate",
-            paramLabel = "N",
-            description = "users added a second until all are there (1)")
+    @Option(names = "--spawn-rate", paramLabel = "N", description = "users added a second until all are there (1)")
     @Nullable BigDecimal spawnRate;
 
     @Option(

@@ -10,7 +10,6 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
-import picocli.CommandLine.Option;
 
 /** {@code load --self-check}: what rate this machine can generate. */
 final class SelfCheckRun {
@@ -20,30 +19,14 @@ final class SelfCheckRun {
     /** For tests. */
     private static final String SECONDS = "sizewalk.self-check.seconds";
 
-    private final Options options;
+    private final SelfCheckOptions options;
     private final LoadOutputOptions output;
     private final Console console;
 
-    SelfCheckRun(Options options, LoadOutputOptions output, Console console) {
+    SelfCheckRun(SelfCheckOptions options, LoadOutputOptions output, Console console) {
         this.options = options;
         this.output = output;
         this.console = console;
-    }
-
-    /** Of the check. */
-    static final class Options {
-
-        @Option(
-                names = "--self-check",
-                description = "find the highest rate that this machine delivers as asked; takes some 45 s, sends to itself only")
-        boolean selfCheck;
-
-        @Option(
-                names = "--payload-bytes",
-                paramLabel = "N",
-                defaultValue = "2048",
-                description = "with --self-check: size of each body, 0 to 6291456 (${DEFAULT-VALUE})")
-        int payloadBytes;
     }
 
     /**
@@ -74,8 +57,8 @@ final class SelfCheckRun {
     }
 
     private ExitCode check(Path folder) throws InterruptedException {
-        SelfCheck check =
-                new SelfCheck(LaunchSettings.ofThisJvm(folder.resolve("load-worker.log")), options.payloadBytes, folder);
+        SelfCheck check = new SelfCheck(
+                LaunchSettings.ofThisJvm(folder.resolve("load-worker.log")), options.payloadBytes, folder);
         Duration atMost = Duration.ofSeconds(Integer.getInteger(SECONDS, DEFAULT_SECONDS));
         try {
             say("starting and warming up");

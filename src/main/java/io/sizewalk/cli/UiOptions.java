@@ -25,7 +25,8 @@ final class UiOptions {
     @Option(
             names = "--ui-host",
             paramLabel = "HOST",
-            description = "address that the page is served at (127.0.0.1); others than this machine's own need the token in the URL")
+            description =
+                    "address that the page is served at (127.0.0.1); others than this machine's own need the token in the URL")
     @Nullable String host;
 
     @Option(names = "--autostart", description = "with --ui: begin at once, and end with the load")
@@ -52,7 +53,8 @@ final class UiOptions {
         try {
             return host == null ? InetAddress.getLoopbackAddress() : InetAddress.getByName(host);
         } catch (UnknownHostException e) {
-            throw JobException.usage("--ui-host " + host + " is no address", "Such as 0.0.0.0 for all of this machine's.");
+            throw JobException.usage(
+                    "--ui-host " + host + " is no address", "Such as 0.0.0.0 for all of this machine's.");
         }
     }
 

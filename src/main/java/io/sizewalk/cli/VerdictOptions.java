@@ -7,7 +7,7 @@ import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
 
 /** How certain verdicts must be, and how long a step may take to get there. */
-final class VerdictOptions {
+class VerdictOptions {
 
     enum Kind {
         SEQUENTIAL,

@@ -54,7 +54,18 @@ public record LoadSnapshot(
     public static LoadSnapshot starting(TrafficPlan plan) {
         RequestFigures none = new RequestFigures(RequestFigures.TOTAL, 0, 0, null, null, 0, 0, 0, 0, 0);
         return new LoadSnapshot(
-                State.STARTING, plan.model(), null, 0, null, plan.shape().at(0), 0, 0, none, List.of(), List.of(), null);
+                State.STARTING,
+                plan.model(),
+                null,
+                0,
+                null,
+                plan.shape().at(0),
+                0,
+                0,
+                none,
+                List.of(),
+                List.of(),
+                null);
     }
 
     public LoadSnapshot withState(State now) {

@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
  * @param aim what the destination's text is; as the command line gave it
  * @param destination name of an endpoint, or a URL; for {@link Aim#SEVERAL} the names of all
  * @param model open or closed
- * @param level requests per second of an open load, users of a closed one; above 0
+ * @param level requests per second of an open load, users of a closed one, who are whole; above 0
  * @param spawnRate users a second that a closed load starts with until all are there; above 0; an open load has no use for it
  * @param pause of a closed load's users; an open load has no use for it
  * @param duration above 0 and at most {@link #LONGEST}; null: until somebody stops it
@@ -44,12 +44,15 @@ public record LoadForm(
     /** @throws IllegalArgumentException with one line that says what is allowed */
     public LoadForm {
         if (destination.isBlank() || destination.length() > LONGEST_DESTINATION) {
-            throw new IllegalArgumentException("a target of " + destination.length() + " characters is not of 1 to "
-                    + LONGEST_DESTINATION);
+            throw new IllegalArgumentException(
+                    "a target of " + destination.length() + " characters is not of 1 to " + LONGEST_DESTINATION);
         }
         if (!(level > 0 && level <= LoadChange.MOST)) {
             throw new IllegalArgumentException(
                     level + " " + model.unit() + " are not above 0 and at most " + (long) LoadChange.MOST);
+        }
+        if (model == LoadModel.CLOSED && level != Math.rint(level)) {
+            throw new IllegalArgumentException(level + " users are not a whole number");
         }
         if (!(spawnRate > 0 && spawnRate <= LoadChange.MOST)) {
             throw new IllegalArgumentException(
@@ -60,8 +63,8 @@ public record LoadForm(
                     "a wait of " + pause.most().toSeconds() + " s is not from 0 to " + LONGEST.toSeconds() + " s");
         }
         if (duration != null && (duration.isNegative() || duration.isZero() || duration.compareTo(LONGEST) > 0)) {
-            throw new IllegalArgumentException("a duration of " + duration.toSeconds() + " s is not above 0 and at most "
-                    + LONGEST.toSeconds() + " s");
+            throw new IllegalArgumentException("a duration of " + duration.toSeconds()
+                    + " s is not above 0 and at most " + LONGEST.toSeconds() + " s");
         }
     }
 }

@@ -61,6 +61,21 @@ class LoadAnswerTest {
     }
 
     @Test
+    void saysOnceThatTheLoadWasNotDelivered() {
+        String why = "the load generator started 800 of 1000 requests";
+        LoadVerdict invalid = new LoadVerdict(
+                List.of(
+                        new Judgement(Requirement.parse("p99<200ms"), 150, Verdict.INVALID, why, null),
+                        new Judgement(Requirement.parse("mean<90ms"), 80, Verdict.INVALID, why, null)),
+                Verdict.INVALID,
+                why);
+        LoadSummary.print(SampleLoad.over(), invalid, List.of(), new PrintWriter(text));
+
+        assertThat(text.toString())
+                .endsWith("\nINVALID  p99<200ms: 150.0 ms\nINVALID  mean<90ms: 80.0 ms\nwarning: " + why + "\n");
+    }
+
+    @Test
     void saysInWholeLinesHowItGoesEveryTenSeconds() {
         LoadLines lines = new LoadLines(new PrintWriter(text));
         lines.show(SampleLoad.starting());

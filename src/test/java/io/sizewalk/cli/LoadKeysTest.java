@@ -3,6 +3,7 @@ package io.sizewalk.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.sizewalk.traffic.LoadChange;
+import io.sizewalk.traffic.SampleLoad;
 import java.io.PipedReader;
 import java.io.PipedWriter;
 import java.io.StringReader;
@@ -67,8 +68,35 @@ class LoadKeysTest {
         assertThat(LoadKey.MORE.level(99.5)).isEqualTo(100.5);
         assertThat(LoadKey.MANY_FEWER.level(4)).isZero();
         assertThat(LoadKey.MANY_MORE.level(LoadChange.MOST)).isEqualTo(LoadChange.MOST);
-        assertThat(LoadKey.RESET.isChange()).isFalse();
-        assertThat(LoadKey.MANY_FEWER.isChange()).isTrue();
+    }
+
+    @Test
+    void goesOnFromWhatWasAskedForUntilItIsInForce() {
+        List<Double> levels = new ArrayList<>();
+        AtomicInteger others = new AtomicInteger();
+        KeyedLoad load = new KeyedLoad(
+                change -> levels.add(change.level()), others::incrementAndGet, () -> others.addAndGet(10));
+        load.accept(LoadKey.MORE);
+        load.show(SampleLoad.starting());
+        load.accept(LoadKey.MORE);
+        assertThat(levels).as("before it runs").isEmpty();
+
+        load.show(SampleLoad.at(20));
+        load.accept(LoadKey.MANY_MORE);
+        load.accept(LoadKey.MANY_MORE);
+        load.show(SampleLoad.at(21));
+        load.accept(LoadKey.FEWER);
+        assertThat(levels).containsExactly(110.0, 120.0, 119.0);
+        // The sample stays at 100 users, as if somebody else had set it back.
+        for (int second = 22; second < 26; second++) {
+            load.show(SampleLoad.at(second));
+        }
+        load.accept(LoadKey.MORE);
+        assertThat(levels).endsWith(101.0);
+
+        load.accept(LoadKey.RESET);
+        load.accept(LoadKey.STOP);
+        assertThat(others).hasValue(11);
     }
 
     @Test

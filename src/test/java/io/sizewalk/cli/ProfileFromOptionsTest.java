@@ -54,7 +54,8 @@ class ProfileFromOptionsTest {
 
     @Test
     void spikesComeAndGo() {
-        Shape shape = plan("--tps", "10", "--duration", "5m", "--spike", "500@1m+30s,0@3m+1m").shape();
+        Shape shape = plan("--tps", "10", "--duration", "5m", "--spike", "500@1m+30s,0@3m+1m")
+                .shape();
         assertThat(shape.at(59)).isEqualTo(10);
         assertThat(shape.at(60)).isEqualTo(500);
         assertThat(shape.at(90)).isEqualTo(10);
@@ -66,8 +67,7 @@ class ProfileFromOptionsTest {
     @Test
     void replayHoldsEachRateUntilTheNextTime() throws Exception {
         Files.writeString(folder.resolve("seconds.csv"), "time,rate\n10,1\n\n# night\n20,4.5\n25,0\n");
-        Files.writeString(
-                folder.resolve("instants.csv"), "\"2026-05-30T12:00:00Z\",60\n2026-05-30T12:01:00.5Z,30\n");
+        Files.writeString(folder.resolve("instants.csv"), "\"2026-05-30T12:00:00Z\",60\n2026-05-30T12:01:00.5Z,30\n");
 
         Shape seconds = plan("--replay", "seconds.csv", "--replay-scale", "2").shape();
         assertThat(seconds.at(0)).isEqualTo(2);
@@ -93,7 +93,8 @@ class ProfileFromOptionsTest {
 
     @Test
     void aLoadCanEndBeforeAllItsUsersAreThere() {
-        Shape shape = plan("--users", "1000", "--spawn-rate", "10", "--duration", "50s").shape();
+        Shape shape = plan("--users", "1000", "--spawn-rate", "10", "--duration", "50s")
+                .shape();
         assertThat(shape.at(49.9999)).isCloseTo(500, within(0.01));
         assertThat(shape.total()).isEqualTo(Duration.ofSeconds(50));
     }

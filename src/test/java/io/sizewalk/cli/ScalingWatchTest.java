@@ -68,7 +68,8 @@ class ScalingWatchTest {
 
         look(2);
 
-        assertThat(watch.counted(snapshot).latest()).isEqualTo(SampleLoad.history(5).get(4).withInstances(2));
+        assertThat(watch.counted(snapshot).latest())
+                .isEqualTo(SampleLoad.history(5).get(4).withInstances(2));
     }
 
     @Test

@@ -27,7 +27,7 @@ import org.junit.jupiter.api.extension.ExtensionContext;
  * The system's Chromium, one for all tests of a class; nothing is ever downloaded. Where there is none the class is skipped with a line that says so,
  * or fails if the environment variable {@value #REQUIRED} is {@code required}.
  */
-final class Chromium implements BeforeAllCallback, AfterAllCallback {
+public final class Chromium implements BeforeAllCallback, AfterAllCallback {
 
     private static final String REQUIRED = "SIZEWALK_BROWSER_TESTS";
     private static final List<String> NAMES = List.of("chromium", "chromium-browser", "google-chrome");
@@ -67,7 +67,7 @@ final class Chromium implements BeforeAllCallback, AfterAllCallback {
     }
 
     /** The one for tests that need nothing special. */
-    BrowserContext context() {
+    public BrowserContext context() {
         if (usual == null) {
             usual = context(new NewContextOptions());
         }
@@ -75,7 +75,7 @@ final class Chromium implements BeforeAllCallback, AfterAllCallback {
     }
 
     /** A new one with a window of 1,000 x 800, which ends with the class. */
-    BrowserContext context(NewContextOptions options) {
+    public BrowserContext context(NewContextOptions options) {
         return Objects.requireNonNull(browser).newContext(options.setViewportSize(1_000, 800));
     }
 

@@ -1,0 +1,95 @@
+package io.sizewalk.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.sizewalk.model.JobException;
+import io.sizewalk.model.Requirement;
+import io.sizewalk.traffic.LoadHistory;
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.nio.file.Path;
+import java.util.Map;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.ParameterException;
+
+class LoadOutputOptionsTest {
+
+    private static final String COLUMNS = "sizewalk.terminal.columns";
+
+    @TempDir
+    Path folder;
+
+    @Command
+    private static final class Holder {
+        @Mixin
+        private final LoadOutputOptions options = new LoadOutputOptions();
+    }
+
+    @AfterEach
+    void forgetTheTerminal() {
+        System.clearProperty(COLUMNS);
+    }
+
+    private static LoadOutputOptions parse(String... args) {
+        Holder holder = new Holder();
+        CommandLine commandLine = new CommandLine(holder);
+        Cli.configure(commandLine);
+        commandLine.parseArgs(args);
+        return holder.options;
+    }
+
+    @Test
+    void readsWhatALoadMustMeet() {
+        assertThat(parse("--require", "p99<200ms,tps>=90", "--require", "mean<1s", "--percent-fail", "0.1")
+                        .requirements())
+                .containsExactly(
+                        Requirement.percentFail(0.1),
+                        Requirement.parse("p99<200ms"),
+                        Requirement.parse("tps>=90"),
+                        Requirement.parse("mean<1s"));
+        assertThat(parse().requirements()).isEmpty();
+    }
+
+    @Test
+    void refusesWhatMeansNothing() {
+        assertThatThrownBy(() -> parse("--percent-fail", "101").requirements())
+                .isInstanceOf(JobException.class)
+                .hasMessage("--percent-fail: 101.0 is not allowed");
+        assertThatThrownBy(() -> parse("--require", "p99")).isInstanceOf(ParameterException.class);
+        assertThatThrownBy(() -> parse("--html", folder.toString()).checkFiles())
+                .isInstanceOf(JobException.class)
+                .hasMessageContaining("is no plain file");
+        assertThatThrownBy(() -> parse("--csv", "/").checkFiles())
+                .isInstanceOf(JobException.class)
+                .hasMessageContaining("begins no file name");
+        parse(
+                        "--csv",
+                        folder.resolve("a/run").toString(),
+                        "--html",
+                        folder.resolve("b.html").toString())
+                .checkFiles();
+        assertThat(folder).isEmptyDirectory();
+    }
+
+    @Test
+    void redrawsOnlyOnATerminalThatAPersonLooksAt() {
+        assertThat(display(Map.of())).isInstanceOf(LoadLines.class);
+        System.setProperty(COLUMNS, "100");
+        assertThat(display(Map.of())).isInstanceOf(LoadScreen.class);
+        assertThat(display(Map.of("CI", "true"))).isInstanceOf(LoadLines.class);
+        assertThat(display(Map.of("TERM", "dumb"))).isInstanceOf(LoadLines.class);
+        assertThat(display(Map.of(), "--quiet")).isInstanceOf(QuietLoad.class);
+    }
+
+    private static LoadDisplay display(Map<String, String> environment, String... args) {
+        PrintWriter nowhere = new PrintWriter(new StringWriter());
+        Console console = new Console(environment, nowhere, nowhere, new LastWords(), LoadSource::gatling, false);
+        return parse(args).display(console, new LoadHistory(), "");
+    }
+}
