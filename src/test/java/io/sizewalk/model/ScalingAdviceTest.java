@@ -38,8 +38,8 @@ class ScalingAdviceTest {
         assertThat(scaling.invocationsTarget()).isEqualTo(target);
         assertThat(scaling.minCount()).isEqualTo(min);
         assertThat(scaling.maxCount()).isEqualTo(max);
-        assertThat(scaling.scaleOutCooldown()).isEqualTo(Duration.ofSeconds(60));
-        assertThat(scaling.scaleInCooldown()).isEqualTo(Duration.ofSeconds(600));
+        assertThat(scaling.scaleOutCooldown()).isEqualTo(Duration.ofMinutes(1));
+        assertThat(scaling.scaleInCooldown()).isEqualTo(Duration.ofMinutes(10));
     }
 
     @Test
