@@ -32,18 +32,14 @@ if [ "$seconds" -le "$short" ]; then
     exit 2
 fi
 
-# on CORE COMMAND...: there, where there is a core for each
-on() {
-    local core=$1
-    shift
-    if [ "$(nproc)" -ge 2 ] && command -v taskset >/dev/null; then
-        taskset -c "$core" "$@"
-    else
-        "$@"
-    fi
-}
+server_core=()
+generator_core=()
+if [ "$(nproc)" -ge 2 ] && command -v taskset >/dev/null; then
+    server_core=(taskset -c 0)
+    generator_core=(taskset -c 1)
+fi
 
-on 0 "$sizewalk" emulator --port 0 --models bench/locust.models.yaml >"$work/out" 2>&1 &
+"${server_core[@]}" "$sizewalk" emulator --port 0 --models bench/locust.models.yaml >"$work/out" 2>&1 &
 server=$!
 until grep -q 'listens on' "$work/out"; do # it builds first when it must
     kill -0 "$server" || { cat "$work/out"; exit 1; }
@@ -62,14 +58,14 @@ export BENCH_URL=$url BENCH_ENDPOINT=fivems BENCH_PAYLOAD=$work/body.json PYTHON
 
 # locust CLASS SECONDS NAME
 locust() {
-    on 1 python3 bench/cpu_seconds.py "$work/$3.cpu" "$python" -m locust -f bench/locust_users.py --headless -u "$users" \
+    "${generator_core[@]}" python3 bench/cpu_seconds.py "$work/$3.cpu" "$python" -m locust -f bench/locust_users.py --headless -u "$users" \
         -r "$users" -t "${2}s" --csv "$work/$3" --only-summary --loglevel ERROR "$1" >"$work/$3.log" 2>&1 ||
         { tail -n 20 "$work/$3.log" >&2; exit 1; }
 }
 
 # sizewalk SECONDS NAME
 sizewalk() {
-    on 1 python3 bench/cpu_seconds.py "$work/$2.cpu" "$sizewalk" load --endpoint-name fivems --payload "$work/body.json" --users "$users" \
+    "${generator_core[@]}" python3 bench/cpu_seconds.py "$work/$2.cpu" "$sizewalk" load --endpoint-name fivems --payload "$work/body.json" --users "$users" \
         --spawn-rate "$users" --wait 0s --duration "${1}s" --json --quiet >"$work/$2.json" 2>"$work/$2.log" ||
         { tail -n 20 "$work/$2.log" >&2; exit 1; }
 }

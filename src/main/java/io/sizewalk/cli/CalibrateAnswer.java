@@ -22,6 +22,7 @@ import org.jspecify.annotations.Nullable;
 final class CalibrateAnswer {
 
     private static final int LONGEST_REASON = 300;
+    private static final MathContext SIX_DIGITS = new MathContext(6);
 
     private final ScalingWish wish;
     private final Path folder;
@@ -49,7 +50,7 @@ final class CalibrateAnswer {
                 : table(known, exitCode);
     }
 
-    /** None where the endpoint did not stay what it was: then what was measured is of no fleet in particular. */
+    /** None where AWS stopped it: an endpoint that did not stay what it was, or of which that is not known. */
     private Optional<ScalingAdvice> advice(Calibration known, ExitCode exitCode) {
         return known.highest() == null || exitCode == ExitCode.AWS_FAILED
                 ? Optional.empty()
@@ -78,7 +79,7 @@ final class CalibrateAnswer {
                     text,
                     "auto scaling",
                     exitCode == ExitCode.AWS_FAILED
-                            ? "no settings: the endpoint did not stay as it was"
+                            ? "no settings, because of what stopped it"
                             : "no settings: the target would be below 1 invocation a minute");
         }
         line(text, "results", folder.resolve(CalibrationFile.NAME).toString());
@@ -139,9 +140,9 @@ final class CalibrateAnswer {
                 ? ""
                 : String.format(
                         Locale.ROOT,
-                        ", %,d requests, %.4g%% failed, p50 %s, p99 %s",
+                        ", %,d requests, %s %% failed, p50 %s, p99 %s",
                         level.requests(),
-                        level.percentFail(),
+                        plain(level.percentFail()),
                         millis(level.p50Millis()),
                         millis(level.p99Millis()));
         String reason = TextTable.cut(TextTable.printable(level.reason()), LONGEST_REASON);
@@ -157,10 +158,7 @@ final class CalibrateAnswer {
     }
 
     private static String plain(double number) {
-        return new BigDecimal(number)
-                .round(new MathContext(6))
-                .stripTrailingZeros()
-                .toPlainString();
+        return new BigDecimal(number).round(SIX_DIGITS).stripTrailingZeros().toPlainString();
     }
 
     private static void line(StringBuilder text, String name, String value) {

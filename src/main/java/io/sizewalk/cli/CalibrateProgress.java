@@ -37,10 +37,11 @@ final class CalibrateProgress implements Display {
         }
     }
 
+    /** Only the first line: what would have decided a step is said in flags of {@code size}. */
     @Override
     public synchronized void stepFinished(StepResult result) {
-        err.println(ProgressText.finished(result)
-                .replaceFirst(":", ", " + result.config().traffic().tps() + " TPS:"));
+        String line = ProgressText.finished(result).lines().findFirst().orElseThrow();
+        err.println(line.replaceFirst(":", ", " + result.config().traffic().tps() + " TPS:"));
     }
 
     @Override

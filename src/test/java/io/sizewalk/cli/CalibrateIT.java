@@ -112,7 +112,7 @@ class CalibrateIT {
         assertThat(saved().path("stopped").asText()).contains("now has 2");
         assertThat(saved().path("levels")).as("what was measured is kept").hasSize(1);
         assertThat(out.toString())
-                .contains("no settings: the endpoint did not stay as it was")
+                .contains("no settings, because of what stopped it")
                 .doesNotContain("aws app");
     }
 

@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 import io.sizewalk.model.AutoScaling;
 import io.sizewalk.report.ScaledVariant;
 import io.sizewalk.report.ScalingCommands;
+import io.sizewalk.report.ScalingTemplate;
 import io.sizewalk.report.ScalingTerraform;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -24,7 +25,7 @@ import software.amazon.awssdk.services.applicationautoscaling.model.ScalingPolic
 import software.amazon.awssdk.services.applicationautoscaling.model.ServiceNamespace;
 import software.amazon.awssdk.services.applicationautoscaling.model.TargetTrackingScalingPolicyConfiguration;
 
-/** What is printed to be pasted, pasted: into a shell with the aws CLI, and before Terraform. */
+/** What is printed to be pasted, pasted: into a shell with the aws CLI, and before Terraform and cfn-lint. */
 @Timeout(value = 2, unit = TimeUnit.MINUTES)
 class ScalingCommandsIT {
 
@@ -80,6 +81,15 @@ class ScalingCommandsIT {
         Path file = Files.writeString(folder.resolve("scaling.tf"), ScalingTerraform.of(VARIANT, SCALING));
 
         run(Map.of(), "terraform", "fmt", "-check", "-diff", file.toString());
+    }
+
+    /** cfn-lint holds the template against CloudFormation's own schemas of the resource types. */
+    @Test
+    void cloudFormationTemplateFitsItsSchemas() throws Exception {
+        assumeTrue(isOnPath("cfn-lint"), "no cfn-lint on the PATH: pip install cfn-lint to run this test");
+        Path file = Files.writeString(folder.resolve("scaling.yaml"), ScalingTemplate.of(VARIANT, SCALING));
+
+        run(Map.of(), "cfn-lint", file.toString());
     }
 
     private void run(Map<String, String> environment, String... command) throws IOException, InterruptedException {
