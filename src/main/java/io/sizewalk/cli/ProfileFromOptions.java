@@ -171,9 +171,8 @@ final class ProfileFromOptions {
     private static Shape rising(double level, Duration rise, @Nullable Duration duration) {
         List<Stretch> stretches = new ArrayList<>();
         if (!rise.isZero()) {
-            boolean cut = duration != null && duration.compareTo(rise) < 0;
-            double reached = cut ? level * duration.toNanos() / rise.toNanos() : level;
-            stretches.add(new Stretch(0, reached, cut ? duration : rise));
+            Duration risen = duration != null && duration.compareTo(rise) < 0 ? duration : rise;
+            stretches.add(new Stretch(0, level * risen.toNanos() / rise.toNanos(), risen));
         }
         Duration left = duration == null ? UNIT : duration.minus(rise);
         if (!left.isNegative() && !left.isZero()) {

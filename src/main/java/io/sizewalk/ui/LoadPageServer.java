@@ -160,11 +160,7 @@ public final class LoadPageServer implements AutoCloseable {
         }
         connections++;
         var unused = channel.closeFuture().addListener(closed -> connections--);
-        channel.pipeline()
-                .addLast(
-                        new HttpServerCodec(),
-                        new HttpObjectAggregator(LARGEST_BODY),
-                        connection);
+        channel.pipeline().addLast(new HttpServerCodec(), new HttpObjectAggregator(LARGEST_BODY), connection);
     }
 
     private static IOException trouble(InetAddress host, int port, Throwable cause) {

@@ -19,6 +19,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import picocli.CommandLine;
+import picocli.CommandLine.Model.CommandSpec;
 
 class ProfileFromOptionsTest {
 
@@ -179,19 +180,10 @@ class ProfileFromOptionsTest {
 
     private Optional<TrafficPlan> parse(String... arguments) {
         ProfileOptions options = new ProfileOptions();
-        CommandLine commandLine = new CommandLine(new Holder(options));
+        CommandLine commandLine =
+                new CommandLine(CommandSpec.create().addMixin("profile", CommandSpec.forAnnotatedObject(options)));
         Cli.configure(commandLine);
         commandLine.parseArgs(arguments);
         return ProfileFromOptions.plan(options, folder);
-    }
-
-    @CommandLine.Command
-    private static final class Holder {
-        @CommandLine.Mixin
-        private final ProfileOptions options;
-
-        Holder(ProfileOptions options) {
-            this.options = options;
-        }
     }
 }

@@ -114,7 +114,7 @@ class StreamingIT {
         // The model sends its first part after 20 ms and its last one after 400 ms.
         assertThat(parts.latencies().min()).isGreaterThanOrEqualTo(400);
         assertThat(parts.firstByte().min()).isGreaterThanOrEqualTo(20);
-        assertThat(parts.firstByte().at(50)).isLessThan(parts.latencies().at(50) - 200);
+        assertThat(parts.firstByte().at(50)).isLessThan(parts.latencies().at(50) - 100);
 
         RequestFigures breaks = figures(last.get(), "breaks body");
         assertThat(breaks.failures()).isEqualTo(breaks.requests()).isPositive();
