@@ -5,6 +5,7 @@ import io.sizewalk.traffic.Destination;
 import io.sizewalk.ui.LoadForm;
 import io.sizewalk.ui.LoadForm.Aim;
 import java.net.URI;
+import java.net.URISyntaxException;
 import java.util.List;
 import java.util.stream.Collectors;
 
@@ -45,6 +46,25 @@ final class LoadTargets {
         };
     }
 
+    /** Headers may be secrets, meant for the server of the command line; whoever sees the page may send them there only. */
+    private void refuseElsewhere(String url) {
+        URI before = now.get(0).url();
+        URI wanted;
+        try {
+            wanted = new URI(url);
+        } catch (URISyntaxException e) {
+            throw JobException.usage("'" + url + "' is no URL: " + e.getReason(), "Such as http://host/invocations.");
+        }
+        boolean headers = !options.headers.isEmpty() || options.headerFile != null;
+        boolean same = before.getScheme().equalsIgnoreCase(wanted.getScheme())
+                && before.getAuthority().equalsIgnoreCase(String.valueOf(wanted.getAuthority()));
+        if (headers && !same) {
+            throw JobException.usage(
+                    "the headers of the command line are for " + before.getAuthority() + " only",
+                    "Start sizewalk load with the other URL.");
+        }
+    }
+
     /** @throws JobException of kind USAGE if the form's target is none */
     void aimAt(LoadForm form) {
         if (form.aim() != aim()) {
@@ -56,6 +76,7 @@ final class LoadTargets {
         if (form.aim() == Aim.ENDPOINT) {
             options.endpointNames = List.of(form.destination());
         } else {
+            refuseElsewhere(form.destination());
             options.urls = List.of(form.destination());
         }
         now = options.destinations(runtime);

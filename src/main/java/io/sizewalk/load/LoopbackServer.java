@@ -48,6 +48,8 @@ final class LoopbackServer implements AutoCloseable {
 
     @Override
     public void close() {
+        // Otherwise the port may stay taken.
+        channel.close().awaitUninterruptibly();
         loop.shutdownGracefully(0, 1, TimeUnit.SECONDS).awaitUninterruptibly();
     }
 

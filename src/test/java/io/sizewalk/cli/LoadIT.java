@@ -77,21 +77,13 @@ class LoadIT {
     }
 
     @Test
-    void aRequirementThatIsNotMetSetsTheExitCode() {
-        Ran ran = load("--users=2", "--spawn-rate=2", "--duration=2s", "--require=p50<1ms");
-
-        assertThat(ran.exitCode()).isEqualTo(ExitCode.NOTHING_FOUND);
-        assertThat(ran.out()).contains("FAIL  p50<1ms");
-    }
-
-    @Test
-    void failuresAreGroupedByWhatAwsCallsThem() throws Exception {
+    void failuresAreGroupedByWhatAwsCallsThemAndAreMoreThanIsAllowed() throws Exception {
         Files.writeString(body, "{\"status\": 500}");
 
-        Ran ran = load("--tps=10", "--duration=2s", "--csv=" + folder.resolve("run"));
+        Ran ran = load("--tps=10", "--duration=2s", "--percent-fail=99", "--csv=" + folder.resolve("run"));
 
-        assertThat(ran.exitCode()).isEqualTo(ExitCode.OK);
-        assertThat(ran.out()).contains("HTTP 424 ModelError");
+        assertThat(ran.exitCode()).as(ran.err()).isEqualTo(ExitCode.NOTHING_FOUND);
+        assertThat(ran.out()).contains("HTTP 424 ModelError", "FAIL  percent-fail<=99%");
         List<String> failures = Files.readAllLines(folder.resolve("run_failures.csv"));
         assertThat(failures).hasSize(2);
         assertThat(failures.get(1)).contains("body.json", "HTTP 424 ModelError", ",20,");

@@ -102,8 +102,8 @@ final class Program implements AutoCloseable {
         }
     }
 
-    /** Waits until stderr has a line with this in it. */
-    void awaitErr(String part) throws InterruptedException {
+    /** Waits until stderr has a line with this in it, and gives it. */
+    String awaitErr(String part) throws InterruptedException {
         lock.lock();
         try {
             long left = PATIENCE.toNanos();
@@ -113,6 +113,7 @@ final class Program implements AutoCloseable {
                         .isTrue();
                 left = changed.awaitNanos(left);
             }
+            return err.stream().filter(line -> line.contains(part)).findFirst().orElseThrow();
         } finally {
             lock.unlock();
         }
