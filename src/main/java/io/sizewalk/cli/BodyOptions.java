@@ -36,7 +36,7 @@ final class BodyOptions {
     @Option(
             names = "--payload-jsonl",
             paramLabel = "FILE[=WEIGHT]",
-            description = "a request a line: a JSON body, or InvokeEndpoint's arguments; repeatable")
+            description = "a request a line: JSON body or InvokeEndpoint's arguments")
     List<String> lines = new ArrayList<>();
 
     @Option(

@@ -15,8 +15,7 @@ final class CalibrateOptions extends VerdictOptions {
 
     @Option(
             names = "--calibrate",
-            description = "find the highest rate that meets the requirements on the endpoint as it is, and print"
-                    + " settings of auto scaling for it")
+            description = "find the highest rate that meets the requirements, and scaling for it")
     boolean calibrate;
 
     @Option(
@@ -36,7 +35,7 @@ final class CalibrateOptions extends VerdictOptions {
     @Option(
             names = "--max-duration",
             paramLabel = "TIME",
-            description = "end, exit 7, before the step that could take longer than this from now")
+            description = "end, exit 7, before a step that could take longer")
     @Nullable Duration maxDuration;
 
     @Option(
@@ -49,13 +48,13 @@ final class CalibrateOptions extends VerdictOptions {
     @Option(
             names = "--peak-tps",
             paramLabel = "TPS",
-            description = "most that will come, for the maximum, requests/s (default: the rate that was found)")
+            description = "most that will come, for the maximum (what was found)")
     @Nullable Tps peak;
 
     @Option(
             names = "--low-tps",
             paramLabel = "TPS",
-            description = "what comes at quiet times, for the minimum (default: a minimum of 1 instance)")
+            description = "what comes at quiet times, for the minimum (1 instance)")
     @Nullable Tps low;
 
     @Option(

@@ -23,7 +23,7 @@ final class ExpectOptions {
     @Option(
             names = "--expect-json-path",
             paramLabel = "PATH[=VALUE]",
-            description = "must be in the answer, and have the value: $.predictions[0].label=cat; repeatable")
+            description = "is in the answer, and has the value: $.label=cat")
     List<String> jsonPaths = new ArrayList<>();
 
     /** @throws JobException of kind USAGE */

@@ -65,16 +65,16 @@ final class LoadCommand implements Callable<Integer> {
     @ArgGroup(validate = false, heading = "Web page%n", order = 6)
     UiOptions ui = new UiOptions();
 
-    @ArgGroup(validate = false, heading = "Auto scaling%n", order = 7)
+    @ArgGroup(validate = false, heading = "Calibration%n", order = 7)
     CalibrateOptions calibrate = new CalibrateOptions();
 
-    @ArgGroup(validate = false, order = 8)
+    @ArgGroup(validate = false, heading = "Instances%n", order = 8)
     WatchOptions watch = new WatchOptions();
 
-    @ArgGroup(validate = false, heading = "Account%n", order = 8)
+    @ArgGroup(validate = false, heading = "Account%n", order = 9)
     RuntimeOptions aws = new RuntimeOptions();
 
-    @ArgGroup(validate = false, heading = "This machine%n", order = 9)
+    @ArgGroup(validate = false, heading = "This machine%n", order = 10)
     SelfCheckOptions self = new SelfCheckOptions();
 
     @Option(

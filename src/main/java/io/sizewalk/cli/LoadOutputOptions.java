@@ -19,7 +19,7 @@ final class LoadOutputOptions {
             names = "--require",
             split = ",",
             paramLabel = "COND",
-            description = "condition on all requests, repeatable: p95<200ms, mean<=80ms, tps>=90; exit 3 if not met")
+            description = "p95<200ms, mean<=80ms, tps>=90 ...; exit 3 if not met")
     List<Requirement> require = new ArrayList<>();
 
     @Option(
@@ -31,10 +31,7 @@ final class LoadOutputOptions {
     @Option(names = "--percent-fail", paramLabel = "PCT", description = "at most this share fails, 0-100, inclusive")
     @Nullable Double percentFail;
 
-    @Option(
-            names = "--csv",
-            paramLabel = "PREFIX",
-            description = "write PREFIX_stats.csv, PREFIX_stats_history.csv and PREFIX_failures.csv")
+    @Option(names = "--csv", paramLabel = "PREFIX", description = "write PREFIX_stats, _stats_history, _failures.csv")
     @Nullable Path csv;
 
     @Option(names = "--html", paramLabel = "FILE", description = "write a page with figures and charts")
@@ -50,7 +47,7 @@ final class LoadOutputOptions {
 
     @Option(
             names = {"-v", "--verbose"},
-            description = "stack traces, and the log on stderr too")
+            description = "stack traces")
     boolean verbose;
 
     /**

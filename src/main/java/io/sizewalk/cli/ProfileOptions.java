@@ -23,7 +23,7 @@ final class ProfileOptions {
             names = "--tps-steps",
             split = ",",
             paramLabel = "N",
-            description = "open load: these rates, one after the other, each for --step-duration")
+            description = "open load: these rates, each for --step-duration")
     List<BigDecimal> tpsSteps = new ArrayList<>();
 
     @Option(
@@ -36,13 +36,13 @@ final class ProfileOptions {
             names = "--spike",
             split = ",",
             paramLabel = "N@AT+TIME",
-            description = "on top of --tps: another rate for a while, such as 500@2m+30s; repeatable")
+            description = "in --tps: another rate for a while, such as 500@2m+30s")
     List<Spike> spikes = new ArrayList<>();
 
     @Option(
             names = "--replay",
             paramLabel = "CSV",
-            description = "open load: rates from a file with columns time (seconds, or ISO 8601) and rate")
+            description = "open load: rates from lines of time (s, or ISO 8601), rate")
     @Nullable Path replay;
 
     @Option(names = "--replay-scale", paramLabel = "F", description = "multiply the rates of --replay by this (1)")
@@ -61,7 +61,7 @@ final class ProfileOptions {
     @Option(
             names = "--users",
             paramLabel = "N",
-            description = "closed load: this many users, each waits for its answer")
+            description = "closed load: this many users, who wait for their answers")
     @Nullable Integer users;
 
     @Option(names = "--spawn-rate", paramLabel = "N", description = "users added a second until all are there (1)")
@@ -77,7 +77,7 @@ final class ProfileOptions {
     @Option(
             names = "--phases",
             paramLabel = "JSON|@FILE",
-            description = "closed load as Inference Recommender's PHASES; SpawnRate is users a minute")
+            description = "closed load as Inference Recommender's PHASES")
     @Nullable String phases;
 
     @Option(

@@ -5,10 +5,7 @@ import picocli.CommandLine.Option;
 /** What {@code load --self-check} can be told. */
 final class SelfCheckOptions {
 
-    @Option(
-            names = "--self-check",
-            description =
-                    "find the highest rate that this machine delivers as asked; takes some 45 s, sends to itself only")
+    @Option(names = "--self-check", description = "find the highest rate that this machine delivers (45 s)")
     boolean selfCheck;
 
     @Option(

@@ -26,12 +26,10 @@ final class TargetOptions {
     @Option(
             names = "--endpoint-name",
             paramLabel = "NAME[=WEIGHT]",
-            description = "SageMaker endpoint to invoke; must be in service; repeatable")
+            description = "SageMaker endpoint to invoke; repeatable")
     List<String> endpointNames = new ArrayList<>();
 
-    @Option(
-            names = "--stream",
-            description = "answers come in parts: time the first byte and the last (InvokeEndpointWithResponseStream)")
+    @Option(names = "--stream", description = "answers come in parts: time the first byte and the last")
     boolean stream;
 
     @Option(names = "--accept", paramLabel = "TYPE", description = "content type that the answer is to have")
@@ -70,17 +68,13 @@ final class TargetOptions {
     @Option(
             names = "--url",
             paramLabel = "URL[=WEIGHT]",
-            description = "anything that takes a POST over HTTP, such as http://host:8080/invocations; not signed;"
-                    + " repeatable")
+            description = "whatever takes a POST, such as http://host/invocations; not signed")
     List<String> urls = new ArrayList<>();
 
     @Option(names = "--header", paramLabel = "'NAME: VALUE'", description = "of requests to --url; repeatable")
     List<String> headers = new ArrayList<>();
 
-    @Option(
-            names = "--header-file",
-            paramLabel = "FILE",
-            description = "likewise, one a line, for secrets; best readable by you alone (chmod 600)")
+    @Option(names = "--header-file", paramLabel = "FILE", description = "likewise, one a line, for secrets (chmod 600)")
     @Nullable Path headerFile;
 
     /** Whether requests are signed, and an endpoint's runtime is needed. */

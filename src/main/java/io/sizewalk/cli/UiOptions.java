@@ -19,14 +19,13 @@ final class UiOptions {
             arity = "0..1",
             fallbackValue = DEFAULT_PORT,
             paramLabel = "PORT",
-            description = "serve a web page to start, watch and steer the load (" + DEFAULT_PORT + "; 0: any)")
+            description = "web page to start, watch and steer the load (" + DEFAULT_PORT + "; 0: any)")
     @Nullable Integer port;
 
     @Option(
             names = "--ui-host",
             paramLabel = "HOST",
-            description =
-                    "address that the page is served at (127.0.0.1); others than this machine's own need the token in the URL")
+            description = "address of the page (127.0.0.1); others need the URL's token")
     @Nullable String host;
 
     @Option(names = "--autostart", description = "with --ui: begin at once, and end with the load")

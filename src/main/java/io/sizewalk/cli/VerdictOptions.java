@@ -20,7 +20,7 @@ class VerdictOptions {
             names = "--verdict",
             paramLabel = "HOW",
             defaultValue = "sequential",
-            description = "sequential: ends a step when certain (${DEFAULT-VALUE}); point: plain comparison after it")
+            description = "sequential: end a step when certain (${DEFAULT-VALUE}); point: after it")
     Kind kind = Kind.SEQUENTIAL;
 
     @Option(

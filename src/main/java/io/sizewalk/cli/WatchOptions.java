@@ -10,9 +10,7 @@ final class WatchOptions {
     private static final Duration LEAST = Duration.ofSeconds(1);
     private static final Duration MOST = Duration.ofHours(1);
 
-    @Option(
-            names = "--watch-scaling",
-            description = "draw the endpoint's instances beside the traffic (DescribeEndpoint, now and then)")
+    @Option(names = "--watch-scaling", description = "draw the endpoint's instances beside the traffic")
     boolean watch;
 
     @Option(
