@@ -3,31 +3,10 @@ package io.sizewalk.cli;
 import io.sizewalk.model.JobException;
 import io.sizewalk.model.Payload;
 import io.sizewalk.traffic.BodySource;
-import java.lang.reflect.Field;
 import java.time.Duration;
-import java.util.Set;
-import picocli.CommandLine.Model.CommandSpec;
-import picocli.CommandLine.Model.OptionSpec;
-import picocli.CommandLine.ParseResult;
 
 /** What {@code load --calibrate} asks for, of all that {@code load} can be told. */
 final class CalibrateFromOptions {
-
-    /** Of other groups, with a meaning for a calibration. */
-    private static final Set<String> OTHERS = Set.of(
-            "--endpoint-name",
-            "--target-variant",
-            "--payload",
-            "--content-type",
-            "--scenario-requests",
-            "--step-duration",
-            "--require",
-            "--latency-success-p99",
-            "--percent-fail",
-            "--json",
-            "--quiet",
-            "--verbose",
-            "--config");
 
     private CalibrateFromOptions() {}
 
@@ -57,33 +36,5 @@ final class CalibrateFromOptions {
             throw JobException.usage("--calibrate sends files only, not " + source.name(), "Give --payload FILE.");
         }
         return new Payload(source.name(), source.path(), source.weight(), source.contentType(), source.headers());
-    }
-
-    /**
-     * Refuses flags that would be ignored: those of a calibration in a load, and the other way round.
-     *
-     * @throws JobException of kind USAGE naming the first one
-     */
-    static void refuseWhatHasNoMeaning(LoadCommand command, CommandSpec spec) {
-        ParseResult given = spec.commandLine().getParseResult();
-        for (OptionSpec option : given.matchedOptions()) {
-            Class<?> group = owner(option);
-            boolean calibrates = group == CalibrateOptions.class || group == VerdictOptions.class;
-            boolean shared = RuntimeOptions.class.isAssignableFrom(group)
-                    || group == AccountOptions.class
-                    || OTHERS.contains(option.longestName());
-            if (command.calibrate.calibrate && !calibrates && !shared) {
-                throw JobException.usage(
-                        option.longestName() + " means nothing to --calibrate", "Leave one of them out.");
-            }
-            if (!command.calibrate.calibrate && calibrates) {
-                throw JobException.usage(
-                        option.longestName() + " goes with --calibrate only", "Give --calibrate too, or leave it out.");
-            }
-        }
-    }
-
-    private static Class<?> owner(OptionSpec option) {
-        return option.userObject() instanceof Field field ? field.getDeclaringClass() : Object.class;
     }
 }

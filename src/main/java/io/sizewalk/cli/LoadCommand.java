@@ -102,10 +102,10 @@ final class LoadCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws InterruptedException {
+        LoadModes.refuseWhatHasNoMeaning(this, spec);
         if (self.selfCheck) {
             return new SelfCheckRun(self, output, console).run().code();
         }
-        CalibrateFromOptions.refuseWhatHasNoMeaning(this, spec);
         if (calibrate.calibrate) {
             CalibrateRun.Output to =
                     new CalibrateRun.Output(calibrate.resultsDir, output.json, output.quiet, output.verbose);
@@ -154,33 +154,42 @@ final class LoadCommand implements Callable<Integer> {
             // Missing ones are told before anything begins.
             access.keys();
         }
-        try {
-            Path folder = logDir == null ? Files.createTempDirectory("sizewalk-load-") : logDir;
-            Files.createDirectories(folder);
-            try (TrafficGenerator generator =
-                    new TrafficGenerator(LaunchSettings.ofThisJvm(folder.resolve("load-worker.log")))) {
-                generator.prepare();
-                LoadSession session = new LoadSession(
-                        request,
-                        output,
-                        console,
-                        settings == null ? "none" : settings.region(),
-                        generator,
-                        credentials,
-                        folder);
-                try (ScalingWatch instances = watched(access, session)) {
-                    return new LoadRunner(session, generator, request, output, ui, console).run();
-                }
-            } finally {
-                if (logDir == null) {
-                    StepFolder.delete(folder);
-                }
+        Path folder = folder();
+        try (TrafficGenerator generator =
+                new TrafficGenerator(LaunchSettings.ofThisJvm(folder.resolve("load-worker.log")))) {
+            generator.prepare();
+            String region = settings == null ? "none" : settings.region();
+            LoadSession session = new LoadSession(request, output, console, region, generator, credentials, folder);
+            try (ScalingWatch instances = watched(access, session)) {
+                return new LoadRunner(session, generator, request, output, ui, console).run();
             }
         } catch (StepFailedException e) {
             throw new JobException(JobException.Kind.LOAD, e.outcome().reason(), "Nothing was sent.", e);
+        } finally {
+            if (logDir == null) {
+                remove(folder);
+            }
+        }
+    }
+
+    /** For simulation.log. */
+    private Path folder() {
+        try {
+            return logDir == null ? Files.createTempDirectory("sizewalk-load-") : Files.createDirectories(logDir);
         } catch (IOException e) {
             throw JobException.usage(
-                    "--log-dir " + logDir + ": " + Unreadable.why(e), "Name a folder that can be written.");
+                    logDir == null
+                            ? "no temporary folder can be made: " + e
+                            : "--log-dir " + logDir + ": " + Unreadable.why(e),
+                    "Name a folder that can be written by --log-dir.");
+        }
+    }
+
+    private void remove(Path folder) {
+        try {
+            StepFolder.delete(folder);
+        } catch (IOException e) {
+            console.err().println("warning: " + folder + " cannot be removed: " + e);
         }
     }
 

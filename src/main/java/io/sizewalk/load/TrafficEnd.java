@@ -4,6 +4,7 @@ import io.sizewalk.model.Ending;
 import io.sizewalk.model.Tps;
 import io.sizewalk.traffic.LoadChange;
 import io.sizewalk.traffic.LoadModel;
+import io.sizewalk.traffic.LoadSpec;
 import io.sizewalk.traffic.Steering;
 import io.sizewalk.traffic.TrafficPlan;
 import java.time.Duration;
@@ -17,27 +18,26 @@ import org.jspecify.annotations.Nullable;
 final class TrafficEnd {
 
     private static final double NANOS = 1e9;
+    /** Requests to each destination without a connection, after which none is expected any more. */
+    private static final int TRIES = 5;
 
     private final TrafficPlan plan;
     private final Steering steering;
     private final TrafficRecorder recorder;
     private final Duration patience;
-    private final long files;
+    private final long files = InFlightLimit.maxOpenFiles();
+    private final long tries;
     private volatile boolean begun;
     private volatile long beginNanos;
     private volatile @Nullable Ending early;
     private volatile boolean atOnce;
 
-    /**
-     * @param patience how long answers are awaited after a stop; after the planned end they are awaited until they time out
-     * @param files that this process may have open
-     */
-    TrafficEnd(TrafficPlan plan, Steering steering, TrafficRecorder recorder, Duration patience, long files) {
-        this.plan = plan;
+    TrafficEnd(LoadSpec spec, Steering steering, TrafficRecorder recorder) {
+        this.plan = spec.plan();
         this.steering = steering;
         this.recorder = recorder;
-        this.patience = patience;
-        this.files = files;
+        this.patience = spec.patience();
+        this.tries = (long) TRIES * spec.destinations().size();
     }
 
     /** @param second that it is now, on the clock of the schedule; calls after the first do nothing */
@@ -118,7 +118,7 @@ final class TrafficEnd {
             endAtOnce(Ending.Kind.CRASHED, "stopped: " + recorder.crash());
         } else if (refused != null) {
             endAtOnce(Ending.Kind.REFUSED, "stopped: " + refused.text());
-        } else if (unreachable != null) {
+        } else if (unreachable != null && recorder.finishedCount() >= tries) {
             endAtOnce(Ending.Kind.UNREACHABLE, "stopped: " + unreachable);
         } else if (recorder.underWay() >= limit.requests()) {
             endAtOnce(

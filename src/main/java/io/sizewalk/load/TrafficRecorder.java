@@ -140,6 +140,10 @@ final class TrafficRecorder implements RunRecorder {
         return ended == 0 || failures.unconnected() != ended ? null : failures.lastUnconnected();
     }
 
+    long finishedCount() {
+        return finished.get();
+    }
+
     LiveFigures live() {
         return live;
     }

@@ -59,7 +59,7 @@ final class TrafficRun {
         this.steering = new Steering(plan);
         this.arrivals = new OpenArrivals(steering, plan.arrivals(), plan.seed());
         this.recorder = new TrafficRecorder(plan.model(), wallClock);
-        this.end = new TrafficEnd(plan, steering, recorder, order.spec().patience(), InFlightLimit.maxOpenFiles());
+        this.end = new TrafficEnd(order.spec(), steering, recorder);
     }
 
     /** @throws IOException if a body cannot be read */

@@ -38,6 +38,9 @@ class LoadCommandTest {
             load --url http://127.0.0.1:1/x --payload pom.xml --tps 1 --ui 70000 | --ui 70000 is no port
             load --url http://127.0.0.1:1/x --payload pom.xml --tps 1 --peak-tps 5 | --peak-tps goes with --calibrate only
             load --url http://127.0.0.1:1/x --payload pom.xml --tps 1 --watch-scaling | --watch-scaling with 0 endpoints
+            load --self-check --users 5                              | --users means nothing to --self-check
+            load --self-check --calibrate                            | --calibrate means nothing to --self-check
+            load --url http://127.0.0.1:1/x --payload pom.xml --tps 1 --payload-bytes 5 | --payload-bytes goes with --self-check only
             load --endpoint-name e --payload pom.xml --calibrate --users 5 | --users means nothing to --calibrate
             load --endpoint-name e --payload pom.xml --calibrate --region us-west-2 | nothing is required
             load --endpoint-name e --payload pom.xml --tps 1         | --region is missing
