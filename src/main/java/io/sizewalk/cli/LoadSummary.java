@@ -21,6 +21,8 @@ final class LoadSummary {
     private static final int MAX_ERRORS = 20;
 
     private static final int MAX_ERROR_NAME = 20;
+    /** Whoever looks for a cause wants all that the server said. */
+    private static final int ERROR_WIDTH = 400;
 
     private LoadSummary() {}
 
@@ -81,7 +83,7 @@ final class LoadSummary {
                     error.error()));
         }
         out.println();
-        table.print(out);
+        table.lines(ERROR_WIDTH).forEach(out::println);
         if (errors.size() > MAX_ERRORS) {
             out.println("... and " + (errors.size() - MAX_ERRORS) + " more kinds; --json and --csv list them");
         }

@@ -10,6 +10,7 @@ import io.sizewalk.traffic.LoadHistory;
 import io.sizewalk.traffic.LoadSnapshot;
 import io.sizewalk.traffic.LoadSnapshot.State;
 import io.sizewalk.traffic.LoadSpec;
+import io.sizewalk.traffic.RequestFigures;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -151,7 +152,24 @@ final class OneLoad {
         }
         LoadJudge judge = new LoadJudge(request, spec, history);
         LoadVerdict verdict = judge.judge(result.run(), output.html, display::keep);
-        return new LoadOutcome(latest, verdict, written(), null);
+        return new LoadOutcome(
+                latest, verdict, written(), request.requirements().isEmpty() ? nothingServed() : null);
+    }
+
+    /** A load of which nothing succeeded says nothing, unless a requirement says what is allowed. */
+    private @Nullable JobException nothingServed() {
+        RequestFigures total = latest.total();
+        if (total.requests() == 0 || total.failures() < total.requests()) {
+            return null;
+        }
+        String most = latest.errors().isEmpty()
+                ? ""
+                : ", most often: " + latest.errors().get(0).error();
+        return new JobException(
+                JobException.Kind.LOAD,
+                "none of " + total.requests() + " requests succeeded" + TextTable.printable(most),
+                "With --percent-fail or --require that is a matter of the verdict.",
+                null);
     }
 
     private LoadOutcome worthless(JobException trouble) {

@@ -18,6 +18,7 @@ final class Call {
     private long endNanos;
     private int status;
     private String awsCode = "";
+    private String explanation = "";
     private int bytes;
     private boolean written;
     private @Nullable String mismatch;
@@ -89,6 +90,16 @@ final class Call {
     /** Of a streamed answer; 0 of one that was read whole. */
     long parts() {
         return parts;
+    }
+
+    /** @param message AWS's own, of an error */
+    void explained(String message) {
+        explanation = message;
+    }
+
+    /** What AWS says of an error beyond its code; empty where it says nothing. */
+    String explanation() {
+        return explanation;
     }
 
     /** @param errorCode AWS's; empty for a success, or where the answer names none */

@@ -19,12 +19,18 @@ final class ErrorTallies {
 
     private record Kind(String name, String error) {}
 
-    void add(String name, String error, Instant at) {
+    /**
+     * @param error by which failures are grouped
+     * @param explanation that may differ with each request: the first one of a kind is shown
+     */
+    void add(String name, String error, String explanation, Instant at) {
         Kind kind = new Kind(name, error);
-        Kind known = kinds.containsKey(kind) || kinds.size() < MOST_KINDS ? kind : new Kind(name, OTHER);
+        boolean told = kinds.containsKey(kind) || kinds.size() < MOST_KINDS;
+        Kind known = told ? kind : new Kind(name, OTHER);
+        String text = told && !explanation.isEmpty() ? error + ": " + explanation : known.error();
         kinds.merge(
                 known,
-                new ErrorFigures(name, known.error(), 1, at, at),
+                new ErrorFigures(name, text, 1, at, at),
                 (before, one) -> new ErrorFigures(
                         name, before.error(), before.occurrences() + 1, before.firstSeen(), one.lastSeen()));
     }

@@ -105,6 +105,7 @@ final class InvokeRequest {
                                     headers.get(Fault.CODE_HEADER),
                                     response.body().bytes());
                     call.answered(code, response.body().length(), fault == null ? "" : fault.code());
+                    call.explained(fault == null ? "" : fault.message());
                     if (fault == null && call.outgoing().readsAnswer()) {
                         call.mismatched(call.outgoing().mismatch(response.body().bytes()));
                     }

@@ -34,13 +34,14 @@ final class LiveFigures {
     /**
      * A request ended.
      *
-     * @param error what went wrong; null for a success
+     * @param error kind of what went wrong; null for a success
+     * @param explanation of it; empty where there is none
      */
-    void ended(String name, NameTally.Ended one, @Nullable String error, Instant at) {
+    void ended(String name, NameTally.Ended one, @Nullable String error, String explanation, Instant at) {
         total.ended(one);
         names.computeIfAbsent(name, any -> new NameTally()).ended(one);
         if (error != null) {
-            errors.add(name, error, at);
+            errors.add(name, error, explanation, at);
         } else {
             ofSecond.recordValue(Math.min(Math.max(0, one.latencyMicros()), LatencyTally.MOST_MICROS));
         }

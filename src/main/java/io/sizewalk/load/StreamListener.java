@@ -101,6 +101,7 @@ final class StreamListener implements HttpListener {
                 ? parts.failure(status)
                 : Fault.read(status, headers == null ? null : headers.get(Fault.CODE_HEADER), kept.toByteArray());
         call.answered(status, bytes, fault == null ? "" : fault.code());
+        call.explained(fault == null ? "" : fault.message());
         answered.by(headers == null ? null : headers.get(HttpHeaderNames.DATE), Refusal.of(fault));
         if (fault == null) {
             call.mismatched(mismatch());

@@ -76,7 +76,12 @@ final class TrafficRecorder implements RunRecorder {
         }
         Long firstByte = call.parts() == 0 ? null : micros - (call.endNanos() - call.firstByteNanos()) / 1000;
         NameTally.Ended one = new NameTally.Ended(failure != null, call.status() != 0, call.bytes(), micros, firstByte);
-        live.ended(call.outgoing().name(), one, failure == null ? null : text(call, failure), clock.instant());
+        live.ended(
+                call.outgoing().name(),
+                one,
+                failure == null ? null : kind(call, failure),
+                call.succeeded() ? "" : call.explanation(),
+                clock.instant());
         lastEndNanos.accumulateAndGet(call.endNanos(), Math::max);
         finished.incrementAndGet();
     }
@@ -88,7 +93,7 @@ final class TrafficRecorder implements RunRecorder {
     }
 
     /** As a person who watches wants it grouped: AWS's code where there is one, and no text that differs with each request. */
-    private static String text(Call call, String failure) {
+    private static String kind(Call call, String failure) {
         if (call.mismatch() != null) {
             return call.mismatch();
         }

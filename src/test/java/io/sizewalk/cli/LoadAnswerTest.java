@@ -51,7 +51,7 @@ class LoadAnswerTest {
 
                 count            first seen             last seen     request  error
                    29  2026-11-21T10:00:20Z  2026-11-21T10:01:01Z  small.json  500 ModelError: CUDA out of memory
-                    1  2026-11-21T10:00:20Z  2026-11-21T10:00:20Z  small.json  @SUM(1;2)?<script>alert(1)</script...
+                    1  2026-11-21T10:00:20Z  2026-11-21T10:00:20Z  small.json  @SUM(1;2)?<script>alert(1)</script> ?]0;owned?
 
                 FAIL  p99<200ms: ∞ ms
                 PASS  tps>=50TPS: 91.5 TPS

@@ -90,6 +90,26 @@ class LoadIT {
     }
 
     @Test
+    void anEndpointThatIsNotThereIsNamedAndIsNoSuccess() {
+        RunCli cli = new RunCli();
+        aws.environment().forEach(cli::with);
+
+        Ran ran = cli.with("CI", "true")
+                .run(
+                        "load",
+                        "--endpoint-url=" + aws.url(),
+                        "--region=us-west-2",
+                        "--endpoint-name=nowhere",
+                        "--payload=" + body,
+                        "--tps=5",
+                        "--requests=5");
+
+        assertThat(ran.exitCode()).isEqualTo(ExitCode.LOAD_FAILED);
+        assertThat(ran.err()).contains("none of 5 requests succeeded").contains("Endpoint nowhere");
+        assertThat(ran.out()).contains("HTTP 400 ValidationError: Endpoint nowhere");
+    }
+
+    @Test
     void wrongKeysEndItAtOnce() {
         Map<String, String> environment = aws.environment();
         System.setProperty("aws.secretAccessKey", "wrong");
