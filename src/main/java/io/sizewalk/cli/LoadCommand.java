@@ -215,7 +215,6 @@ final class LoadCommand implements Callable<Integer> {
                 expect.expectation(),
                 output.requirements(),
                 patience,
-                logDir,
                 InputsOf.command(spec));
         if (request.plan() == null && (!ui.served() || ui.autostart)) {
             throw JobException.usage(

@@ -6,30 +6,13 @@ import io.sizewalk.traffic.LoadHistory;
 import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
 
 /** What a load must meet, where its figures go, and how much is said meanwhile. */
-final class LoadOutputOptions {
-
-    @Option(
-            names = "--require",
-            split = ",",
-            paramLabel = "COND",
-            description = "p95<200ms, mean<=80ms, tps>=90 ...; exit 3 if not met")
-    List<Requirement> require = new ArrayList<>();
-
-    @Option(
-            names = "--latency-success-p99",
-            paramLabel = "MS",
-            description = "p99 of successful requests below this; needs --percent-fail")
-    @Nullable Double latencySuccessP99;
-
-    @Option(names = "--percent-fail", paramLabel = "PCT", description = "at most this share fails, 0-100, inclusive")
-    @Nullable Double percentFail;
+final class LoadOutputOptions extends ConditionOptions {
 
     @Option(names = "--csv", paramLabel = "PREFIX", description = "write PREFIX_stats, _stats_history, _failures.csv")
     @Nullable Path csv;

@@ -4,7 +4,6 @@ import io.sizewalk.model.Requirement;
 import io.sizewalk.traffic.BodySource;
 import io.sizewalk.traffic.Expectation;
 import io.sizewalk.traffic.TrafficPlan;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -20,7 +19,6 @@ import org.jspecify.annotations.Nullable;
  * @param expectation what makes one a success
  * @param requirements that the load is judged by
  * @param patience how long answers are awaited after a stop
- * @param logDir where simulation.log is kept; null for nowhere
  * @param inputs every flag that was given, for people
  */
 record LoadRequest(
@@ -30,7 +28,6 @@ record LoadRequest(
         Expectation expectation,
         List<Requirement> requirements,
         Duration patience,
-        @Nullable Path logDir,
         Map<String, String> inputs) {
 
     LoadRequest {

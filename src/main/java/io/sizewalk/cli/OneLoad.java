@@ -70,10 +70,6 @@ final class OneLoad {
         thread.start();
     }
 
-    LoadSnapshot latest() {
-        return latest;
-    }
-
     /** A line that stays on the terminal. */
     void say(String line) {
         display.keep(line);

@@ -2,16 +2,13 @@ package io.sizewalk.cli;
 
 import io.sizewalk.baseline.Tolerance;
 import io.sizewalk.model.JobException;
-import io.sizewalk.model.Requirement;
 import io.sizewalk.model.Tps;
 import java.nio.file.Path;
-import java.util.ArrayList;
-import java.util.List;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
 
 /** The traffic to size for, and what each step must meet. */
-final class RequirementOptions {
+final class RequirementOptions extends ConditionOptions {
 
     @Option(
             names = "--scenario-requests",
@@ -21,22 +18,6 @@ final class RequirementOptions {
 
     @Option(names = "--peak-tps", paramLabel = "TPS", description = "traffic to size for, requests/s")
     @Nullable Tps peakTps;
-
-    @Option(
-            names = "--latency-success-p99",
-            paramLabel = "MS",
-            description = "p99 of successful requests below this; needs --percent-fail")
-    @Nullable Double latencySuccessP99;
-
-    @Option(names = "--percent-fail", paramLabel = "PCT", description = "at most this share fails, 0-100, inclusive")
-    @Nullable Double percentFail;
-
-    @Option(
-            names = "--require",
-            split = ",",
-            paramLabel = "COND",
-            description = "condition on all requests, repeatable: p95<200ms, mean<=80ms, tps>=90")
-    List<Requirement> require = new ArrayList<>();
 
     @Option(
             names = "--baseline",

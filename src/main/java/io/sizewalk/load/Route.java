@@ -29,10 +29,6 @@ final class Route {
         destination.headers().forEach((name, value) -> headers.put(spelling(name), value));
     }
 
-    String name() {
-        return destination.name();
-    }
-
     URI url() {
         return destination.url();
     }

@@ -69,6 +69,15 @@ public record LoadSnapshot(
     }
 
     public LoadSnapshot withState(State now) {
+        return with(now, latest);
+    }
+
+    /** The same, knowing how many instances the endpoint had then. */
+    public LoadSnapshot withInstances(int count) {
+        return with(state, latest == null ? null : latest.withInstances(count));
+    }
+
+    private LoadSnapshot with(State now, @Nullable Second second) {
         return new LoadSnapshot(
                 now,
                 model,
@@ -81,26 +90,7 @@ public record LoadSnapshot(
                 total,
                 requests,
                 errors,
-                latest);
-    }
-
-    /** The same, knowing how many instances the endpoint had then. */
-    public LoadSnapshot withInstances(int count) {
-        return latest == null
-                ? this
-                : new LoadSnapshot(
-                        state,
-                        model,
-                        startedAt,
-                        elapsedMillis,
-                        plannedMillis,
-                        target,
-                        users,
-                        underWay,
-                        total,
-                        requests,
-                        errors,
-                        latest.withInstances(count));
+                second);
     }
 
     public boolean isOver() {

@@ -78,21 +78,6 @@ public record Shape(List<Stretch> stretches, boolean endless) {
         return endless ? last() : 0;
     }
 
-    /** The level's integral from the begin to a time: how many requests an open load asks for until then. */
-    public double area(double second) {
-        double begin = 0;
-        double area = 0;
-        for (Stretch stretch : stretches) {
-            double part = Math.min(stretch.seconds(), second - begin);
-            if (part <= 0) {
-                return area;
-            }
-            area += (stretch.from() + stretch.at(part)) / 2 * part;
-            begin += stretch.seconds();
-        }
-        return endless && second > begin ? area + last() * (second - begin) : area;
-    }
-
     /**
      * When the level first is as high as asked for.
      *

@@ -28,7 +28,7 @@ class OpenArrivalsTest {
         List<Double> due = all(new Steering(plan(Arrivals.CONSTANT, shape)), Arrivals.CONSTANT);
         assertThat(due).hasSize(550);
         for (int k = 0; k < due.size(); k++) {
-            assertThat(shape.area(due.get(k))).isCloseTo(k, within(1e-6));
+            assertThat(Area.of(shape, due.get(k))).isCloseTo(k, within(1e-6));
         }
         assertThat(due).isSorted();
     }
