@@ -131,6 +131,7 @@ public final class Workflow {
         try {
             CompletionService<Runnable> ended = new ExecutorCompletionService<>(threads, events);
             while (true) {
+                endIfInterrupted();
                 startWhatCanStart(ended);
                 if (running.isEmpty()) {
                     return steps.conclude(history());
@@ -139,6 +140,13 @@ public final class Workflow {
             }
         } finally {
             stop(threads);
+        }
+    }
+
+    /** An interrupt can come just as a step ends, whose result is taken note of all the same; no other step begins then. */
+    private static void endIfInterrupted() throws InterruptedException {
+        if (Thread.interrupted()) {
+            throw new InterruptedException();
         }
     }
 

@@ -31,6 +31,7 @@ import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CountDownLatch;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -155,13 +156,14 @@ class CalibrateIT {
         assertThat(out.toString()).contains("highest rate    10 TPS so far").contains("put-scaling-policy");
     }
 
-    /** Interrupts whoever waits for the second step's load. */
+    /** Interrupts whoever waits for the second step's load, which lasts until it is stopped. */
     private record InterruptingLoad(LoadManager load, Thread waiting) implements LoadManager {
         @Override
         public LoadRun send(Traffic traffic, Criteria criteria, Target target, Path folder, Progress progress)
                 throws StepFailedException, InterruptedException {
             if (!target.fresh()) {
                 waiting.interrupt();
+                new CountDownLatch(1).await();
             }
             return load.send(traffic, criteria, target, folder, progress);
         }

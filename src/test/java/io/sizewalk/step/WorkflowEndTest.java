@@ -88,6 +88,19 @@ class WorkflowEndTest extends WorkflowFixture {
         assertStopsWhenInterrupted(sending);
     }
 
+    /** Another step would deploy, only to be stopped at once. */
+    @Test
+    void keepsTheStepThatEndedAsItWasInterruptedAndBeginsNoOther() {
+        whenSaved = () -> Thread.currentThread().interrupt();
+
+        assertThatThrownBy(() -> run(walk().plan())).isInstanceOf(InterruptedException.class);
+
+        assertThat(Thread.currentThread().isInterrupted()).isFalse();
+        assertThat(events)
+                .containsExactly(
+                        "start 1", "set up 1 x ml.m5.large", "send 1", "saved 1 of 1", "stop load", "tear down");
+    }
+
     private void assertStopsWhenInterrupted(CountDownLatch sending) throws InterruptedException {
         List<Throwable> thrown = Collections.synchronizedList(new ArrayList<>());
         Thread job = new Thread(() -> {

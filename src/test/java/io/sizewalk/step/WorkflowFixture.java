@@ -28,6 +28,7 @@ abstract class WorkflowFixture {
     final List<String> events = fake.events;
 
     Gate gate = Gate.OPEN;
+    Runnable whenSaved = () -> {};
     List<StepResult> earlier = List.of();
     final List<StepResult> saved = new ArrayList<>();
     final List<StepResult> amended = new ArrayList<>();
@@ -49,6 +50,7 @@ abstract class WorkflowFixture {
             assertThat(finished).contains(step);
             saved.add(step);
             events.add("saved " + step.number() + " of " + finished.size());
+            whenSaved.run();
         }
 
         @Override
