@@ -54,29 +54,39 @@ public final class Preflight {
                 throw noSuchModel(spec.modelName());
             }
             List<Taken> taken = new ArrayList<>();
-            Optional<EndpointState> endpoint = api.endpoint(spec);
-            endpoint.flatMap(found -> judge(
-                            "--endpoint-name",
-                            Resource.endpoint(spec.endpointName()),
-                            leases.claim(api.tags(found.arn()), tags),
-                            found.createdAt(),
-                            adopt))
-                    .ifPresent(taken::add);
+            endpoint(spec, tags, adopt).ifPresent(taken::add);
             boolean endpointTaken = !taken.isEmpty();
-            api.config(spec.endpointConfigName())
-                    .flatMap(found -> judge(
-                            "--endpoint-config-name",
-                            Resource.config(spec.endpointConfigName()),
-                            leases.claim(api.tags(found.arn()), tags),
-                            found.createdAt(),
-                            adopt))
-                    .ifPresent(taken::add);
+            config(spec.endpointConfigName(), tags, adopt).ifPresent(taken::add);
             scalingOfOthers(spec, tags, scales)
                     .ifPresent(found -> taken.add(scaling(spec, found, endpointTaken, adopt)));
             return new Takeover(taken);
         } catch (AwsCallException e) {
             throw e.toJob();
         }
+    }
+
+    private Optional<Taken> endpoint(EndpointSpec spec, JobTags tags, boolean adopt) {
+        Optional<EndpointState> endpoint = api.endpoint(spec);
+        if (endpoint.isEmpty()) {
+            return Optional.empty();
+        }
+        EndpointState found = endpoint.get();
+        Claim claim = leases.claim(api.tags(found.arn()), tags);
+        if (claim.is(Claim.Standing.FOREIGN) && api.endpoint(spec).isEmpty()) {
+            // It was being deleted, and has gone before its tags were asked for.
+            return Optional.empty();
+        }
+        return judge("--endpoint-name", Resource.endpoint(spec.endpointName()), claim, found.createdAt(), adopt);
+    }
+
+    private Optional<Taken> config(String name, JobTags tags, boolean adopt) {
+        return api.config(name)
+                .flatMap(found -> judge(
+                        "--endpoint-config-name",
+                        Resource.config(name),
+                        leases.claim(api.tags(found.arn()), tags),
+                        found.createdAt(),
+                        adopt));
     }
 
     private static Optional<Taken> judge(

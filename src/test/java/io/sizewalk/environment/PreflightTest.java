@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import io.sizewalk.model.JobException;
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -53,6 +54,15 @@ class PreflightTest {
 
         assertThat(refused("my-model").text())
                 .contains("--endpoint-name: endpoint e exists already, and sizewalk did not create it");
+    }
+
+    /** As of a job that was killed while its endpoint was being deleted, and is resumed at once. */
+    @Test
+    void passesWhenAnEndpointVanishesBeforeItsTagsAreAskedFor() {
+        account.foreignEndpoint("e", Map.of()).goesThrough(List.of("Deleting", "gone"));
+
+        assertThatCode(() -> preflight.check(spec("my-model"), JOB, false, false))
+                .doesNotThrowAnyException();
     }
 
     @Test
