@@ -28,7 +28,11 @@ final class CannedLoadMain {
     private CannedLoadMain() {}
 
     public static void main(String[] args) {
-        Main.run(args, (environment, runtime, region, payloads, credentials, log) -> rig(environment));
+        Main.run(args, loads());
+    }
+
+    static LoadSource loads() {
+        return (environment, runtime, region, payloads, credentials, log) -> rig(environment);
     }
 
     /** A rig whose load is not sent and passes. */

@@ -11,6 +11,8 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
+import java.util.Queue;
+import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
@@ -33,8 +35,8 @@ class KillEverywhereIT {
 
     private static final int KILLED = 137;
     private static final int STEPS = 3;
-    /** Side by side for each recovery. More would take the processor from the tests that run beside this one. */
-    private static final int LANES = 1;
+    /** Side by side for each recovery, for some wait half a minute for what AWS may still do. */
+    private static final int LANES = 2;
 
     @TempDir
     Path folder;
@@ -68,19 +70,26 @@ class KillEverywhereIT {
         System.out.println(
                 "kill -9 at " + boundaries.size() + " boundaries" + (TWICE ? ", twice each: " : ": ") + boundaries);
 
+        Queue<Boundary> toResume = new ConcurrentLinkedQueue<>(of(boundaries, 0));
+        Queue<Boundary> toCleanUp = new ConcurrentLinkedQueue<>(of(boundaries, 1));
         ExecutorService threads = Executors.newFixedThreadPool(2 * LANES);
+        List<KilledJob> jobs = new ArrayList<>();
         try {
             List<Future<Void>> lanes = new ArrayList<>();
             for (int lane = 0; lane < LANES; lane++) {
-                int first = lane;
-                lanes.add(threads.submit(() -> walk("resume", first, of(boundaries, 0), this::resume)));
-                lanes.add(threads.submit(() -> walk("cleanup", first, of(boundaries, 1), this::cleanUp)));
+                KilledJob resumed = new KilledJob(folder.resolve("resume-" + lane));
+                KilledJob cleanedUp = new KilledJob(folder.resolve("cleanup-" + lane));
+                jobs.addAll(List.of(resumed, cleanedUp));
+                lanes.add(threads.submit(() -> walk(resumed, toResume, this::resume)));
+                lanes.add(threads.submit(() -> walk(cleanedUp, toCleanUp, this::cleanUp)));
             }
             for (Future<Void> lane : lanes) {
                 lane.get();
             }
         } finally {
             threads.shutdownNow();
+            // When all have ended: they share this JVM's keys.
+            jobs.forEach(KilledJob::close);
         }
     }
 
@@ -114,27 +123,21 @@ class KillEverywhereIT {
         }
     }
 
-    private Void walk(String name, int first, List<Boundary> boundaries, Recovery recovery) throws Exception {
-        try (KilledJob job = new KilledJob(folder.resolve(name + first))) {
-            for (int i = first; i < boundaries.size(); i += LANES) {
-                Boundary boundary = boundaries.get(i);
-                Path results = job.folder().resolve("results-" + i);
-                Ended killed = job.start(
-                        results,
-                        call -> call.number() == boundary.number() && call.forwarded() == boundary.forwarded());
-                // In this run fewer reads may have been enough: then it ended by itself, and has to be whole.
-                assertThat(killed.exitCode())
-                        .as(boundary + "\n" + killed.said())
-                        .isIn(KILLED, 0);
-                try {
-                    recovery.of(job, results);
-                } catch (AssertionError failed) {
-                    throw new AssertionError(name + " after kill -9 at " + boundary, failed);
-                }
-                assertThat(job.left())
-                        .as(name + " after kill -9 at " + boundary)
-                        .isEmpty();
+    private static Void walk(KilledJob job, Queue<Boundary> boundaries, Recovery recovery) throws Exception {
+        for (Boundary boundary = boundaries.poll(); boundary != null; boundary = boundaries.poll()) {
+            Boundary at = boundary;
+            String what = job.folder().getFileName() + " after kill -9 at " + at;
+            Path results = job.folder().resolve("results-" + at.number() + "-" + at.forwarded());
+            Ended killed =
+                    job.start(results, call -> call.number() == at.number() && call.forwarded() == at.forwarded());
+            // In this run fewer reads may have been enough: then it ended by itself, and has to be whole.
+            assertThat(killed.exitCode()).as(what + "\n" + killed.said()).isIn(KILLED, 0);
+            try {
+                recovery.of(job, results);
+            } catch (AssertionError failed) {
+                throw new AssertionError(what, failed);
             }
+            assertThat(job.left()).as(what).isEmpty();
         }
         return null;
     }

@@ -5,8 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.sizewalk.cli.AwsProxy.Call;
 import io.sizewalk.cli.AwsProxy.Fate;
+import io.sizewalk.cli.RunCli.Ran;
 import java.io.IOException;
-import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -28,7 +28,7 @@ final class KilledJob implements AutoCloseable {
     private static final int MOST_SECONDS = 120;
 
     /** Where nobody listens. */
-    private static final URI NOWHERE = URI.create("http://127.0.0.1:1");
+    private static final String NOWHERE = "http://127.0.0.1:1";
 
     /** Flags of the job. */
     private static final List<String> JOB = List.of(
@@ -77,15 +77,6 @@ final class KilledJob implements AutoCloseable {
 
     /** Runs sizewalk; when a call is chosen, the process is killed there, before AWS hears of the call or after. */
     Ended run(Predicate<Call> killAt, String... arguments) throws Exception {
-        return run(aws.url(), killAt, arguments);
-    }
-
-    /** The same for a command that has nothing but the job's journal to tell it where AWS is. */
-    Ended runByJournal(Predicate<Call> killAt, String... arguments) throws Exception {
-        return run(NOWHERE, killAt, arguments);
-    }
-
-    private Ended run(URI endpointUrl, Predicate<Call> killAt, String... arguments) throws Exception {
         CompletableFuture<Process> started = new CompletableFuture<>();
         aws.proxy().meddle(call -> {
             if (!killAt.test(call)) {
@@ -98,7 +89,7 @@ final class KilledJob implements AutoCloseable {
         Path said = folder.resolve("said-" + runs);
         ProcessBuilder builder = new ProcessBuilder(ClassArchive.ofThisJvm().java(CannedLoadMain.class, arguments));
         builder.environment().putAll(aws.aws().environment());
-        builder.environment().put("AWS_ENDPOINT_URL", endpointUrl.toString());
+        builder.environment().put("AWS_ENDPOINT_URL", aws.url().toString());
         builder.redirectErrorStream(true).redirectOutput(said.toFile());
         Process process = builder.start();
         started.complete(process);
@@ -107,6 +98,20 @@ final class KilledJob implements AutoCloseable {
         String text = Files.readString(said);
         assertThat(ended).as("ended in time:\n" + text).isTrue();
         return new Ended(process.exitValue(), text);
+    }
+
+    /**
+     * Runs a command that has nothing but the job's journal to tell it where AWS is. Nobody kills it, and nothing of what was
+     * killed is in this JVM: so it runs here, where it need not start anew.
+     *
+     * @param refused calls whose connection is cut before AWS hears of them
+     */
+    Ended runByJournal(Predicate<Call> refused, String... arguments) {
+        aws.proxy().meddle(call -> refused.test(call) ? new Fate.Reset() : AwsProxy.PASS);
+        RunCli program = new RunCli().with(CannedLoadMain.loads());
+        aws.aws().environment().forEach(program::with);
+        Ran ran = program.with("AWS_ENDPOINT_URL", NOWHERE).run(arguments);
+        return new Ended(ran.exitCode().code(), ran.out() + ran.err());
     }
 
     private static void kill(Process process) throws InterruptedException {

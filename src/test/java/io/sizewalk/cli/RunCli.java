@@ -10,6 +10,7 @@ import java.util.Map;
 final class RunCli {
 
     private final Map<String, String> environment = new HashMap<>();
+    private LoadSource loads = LoadSource::gatling;
 
     /**
      * @param exitCode of the command
@@ -23,10 +24,16 @@ final class RunCli {
         return this;
     }
 
+    /** Instead of Gatling. */
+    RunCli with(LoadSource loads) {
+        this.loads = loads;
+        return this;
+    }
+
     Ran run(String... args) {
         ByteArrayOutputStream out = new ByteArrayOutputStream();
         ByteArrayOutputStream err = new ByteArrayOutputStream();
-        ExitCode exitCode = new Cli(environment, print(out), print(err)).run(args);
+        ExitCode exitCode = new Cli(environment, print(out), print(err), new LastWords(), loads).run(args);
         return new Ran(exitCode, out.toString(StandardCharsets.UTF_8), err.toString(StandardCharsets.UTF_8));
     }
 
