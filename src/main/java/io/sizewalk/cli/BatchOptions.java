@@ -8,7 +8,7 @@ import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
 
 /** What concerns a whole batch. */
-final class BatchOptions {
+final class BatchOptions extends ConsoleOptions {
 
     private static final int MOST_PARALLEL = 64;
 
@@ -51,19 +51,6 @@ final class BatchOptions {
             defaultValue = "sizewalk-results",
             description = "each batch makes a folder in it (${DEFAULT-VALUE})")
     Path resultsDir = Path.of("");
-
-    @Option(names = "--json", description = "batch.json on stdout instead of the short table")
-    boolean json;
-
-    @Option(
-            names = {"-q", "--quiet"},
-            description = "no progress")
-    boolean quiet;
-
-    @Option(
-            names = {"-v", "--verbose"},
-            description = "stack traces, and the log on stderr too")
-    boolean verbose;
 
     /** @throws JobException of kind USAGE for a value that is not allowed */
     void check() {

@@ -24,7 +24,7 @@ final class CalibrateFromOptions {
                 from.target.targetVariant,
                 from.bodies().stream().map(CalibrateFromOptions::payload).toList(),
                 PlanFromOptions.requirements(
-                        from.output.latencySuccessP99, from.output.percentFail, from.output.require),
+                        from.expect.latencySuccessP99, from.expect.percentFail, from.expect.require),
                 options.rule(step),
                 options.range(),
                 step,

@@ -2,13 +2,14 @@ package io.sizewalk.cli;
 
 import io.sizewalk.load.AnswerCheck;
 import io.sizewalk.model.JobException;
+import io.sizewalk.model.Requirement;
 import io.sizewalk.traffic.Expectation;
 import java.util.ArrayList;
 import java.util.List;
 import picocli.CommandLine.Option;
 
-/** What makes a request of {@code load} a success. */
-final class ExpectOptions {
+/** What makes a request of {@code load} a success, and what all of them must meet. */
+final class ExpectOptions extends ConditionOptions {
 
     private static final int LOWEST = 100;
     private static final int HIGHEST = 599;
@@ -44,6 +45,16 @@ final class ExpectOptions {
                     "--expect-json-path: " + e.getMessage(), "Such as $.predictions[0].score, with =VALUE if wanted.");
         }
         return expectation;
+    }
+
+    /**
+     * In the order of the flags; there need not be any.
+     *
+     * @throws JobException of kind USAGE if a value is out of range
+     */
+    List<Requirement> requirements() {
+        boolean none = latencySuccessP99 == null && percentFail == null && require.isEmpty();
+        return none ? List.of() : PlanFromOptions.requirements(latencySuccessP99, percentFail, require);
     }
 
     /** The value follows the first {@code =} that is not within brackets, where filters have theirs. */

@@ -3,6 +3,7 @@ package io.sizewalk.cli;
 import io.sizewalk.cost.PriceChoice;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -23,16 +24,13 @@ record JobOutput(
         boolean verbose,
         @Nullable Path prometheus) {
 
-    /** Set by the launcher when stderr is a terminal: its width. */
-    private static final String COLUMNS = "sizewalk.terminal.columns";
-
     Display display(Console console) {
         if (quiet) {
             return new QuietProgress();
         }
-        Integer columns = Integer.getInteger(COLUMNS);
-        return columns == null || columns < 1 || console.shared()
+        Optional<TerminalSize> terminal = TerminalSize.atStart();
+        return terminal.isEmpty() || console.shared()
                 ? new PlainProgress(console.err(), Clock.systemUTC())
-                : new LiveProgress(console.err(), columns);
+                : new LiveProgress(console.err(), terminal.orElseThrow().columns());
     }
 }

@@ -213,7 +213,7 @@ final class LoadCommand implements Callable<Integer> {
                 targets,
                 bodies(),
                 expect.expectation(),
-                output.requirements(),
+                expect.requirements(),
                 patience,
                 InputsOf.command(spec));
         if (request.plan() == null && (!ui.served() || ui.autostart)) {

@@ -1,47 +1,22 @@
 package io.sizewalk.cli;
 
 import io.sizewalk.model.JobException;
-import io.sizewalk.model.Requirement;
 import io.sizewalk.traffic.LoadHistory;
 import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
-import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
 
-/** What a load must meet, where its figures go, and how much is said meanwhile. */
-final class LoadOutputOptions extends ConditionOptions {
+/** Where the figures of a load go, and how much is said meanwhile. */
+final class LoadOutputOptions extends ConsoleOptions {
 
     @Option(names = "--csv", paramLabel = "PREFIX", description = "write PREFIX_stats, _stats_history, _failures.csv")
     @Nullable Path csv;
 
     @Option(names = "--html", paramLabel = "FILE", description = "write a page with figures and charts")
     @Nullable Path html;
-
-    @Option(names = "--json", description = "one JSON document on stdout instead of the tables")
-    boolean json;
-
-    @Option(
-            names = {"-q", "--quiet"},
-            description = "no progress")
-    boolean quiet;
-
-    @Option(
-            names = {"-v", "--verbose"},
-            description = "stack traces")
-    boolean verbose;
-
-    /**
-     * In the order of the flags; there need not be any.
-     *
-     * @throws JobException of kind USAGE if a value is out of range
-     */
-    List<Requirement> requirements() {
-        boolean none = latencySuccessP99 == null && percentFail == null && require.isEmpty();
-        return none ? List.of() : PlanFromOptions.requirements(latencySuccessP99, percentFail, require);
-    }
 
     /**
      * Asked before the load begins; changes nothing.

@@ -5,7 +5,7 @@ import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
 
 /** Where results go, and how much is said meanwhile. */
-final class OutputOptions {
+final class OutputOptions extends ConsoleOptions {
 
     @Option(
             names = "--results-dir",
@@ -19,17 +19,4 @@ final class OutputOptions {
 
     @Option(names = "--config", paramLabel = "FILE", description = "flags as YAML or JSON; flag > environment > file")
     @Nullable Path config;
-
-    @Option(names = "--json", description = "one JSON document on stdout instead of the short table")
-    boolean json;
-
-    @Option(
-            names = {"-q", "--quiet"},
-            description = "no progress")
-    boolean quiet;
-
-    @Option(
-            names = {"-v", "--verbose"},
-            description = "stack traces, and the log on stderr too")
-    boolean verbose;
 }

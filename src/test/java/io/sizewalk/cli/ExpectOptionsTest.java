@@ -4,12 +4,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.sizewalk.model.JobException;
+import io.sizewalk.model.Requirement;
 import io.sizewalk.traffic.Expectation;
 import io.sizewalk.traffic.Expectation.JsonPath;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import picocli.CommandLine;
+import picocli.CommandLine.ParameterException;
 
 class ExpectOptionsTest {
 
@@ -47,7 +49,35 @@ class ExpectOptionsTest {
                 .contains(said);
     }
 
+    @Test
+    void readsWhatALoadMustMeet() {
+        assertThat(parse("--require", "p99<200ms,tps>=90", "--require", "mean<1s", "--percent-fail", "0.1")
+                        .requirements())
+                .containsExactly(
+                        Requirement.percentFail(0.1),
+                        Requirement.parse("p99<200ms"),
+                        Requirement.parse("tps>=90"),
+                        Requirement.parse("mean<1s"));
+        assertThat(parse().requirements()).isEmpty();
+    }
+
+    @Test
+    void refusesRequirementsThatMeanNothing() {
+        assertThatThrownBy(() -> parse("--percent-fail", "101").requirements())
+                .isInstanceOf(JobException.class)
+                .hasMessage("--percent-fail: 101.0 is not allowed");
+        assertThatThrownBy(() -> parse("--require", "p99")).isInstanceOf(ParameterException.class);
+    }
+
     private static Expectation expectation(String... args) {
-        return CommandLine.populateCommand(new ExpectOptions(), args).expectation();
+        return parse(args).expectation();
+    }
+
+    private static ExpectOptions parse(String... args) {
+        ExpectOptions options = new ExpectOptions();
+        CommandLine commandLine = new CommandLine(options);
+        Cli.configure(commandLine);
+        commandLine.parseArgs(args);
+        return options;
     }
 }

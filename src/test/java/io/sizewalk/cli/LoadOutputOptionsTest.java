@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.sizewalk.model.JobException;
-import io.sizewalk.model.Requirement;
 import io.sizewalk.traffic.LoadHistory;
 import java.io.PrintWriter;
 import java.io.StringWriter;
@@ -16,7 +15,6 @@ import org.junit.jupiter.api.io.TempDir;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
-import picocli.CommandLine.ParameterException;
 
 class LoadOutputOptionsTest {
 
@@ -45,23 +43,7 @@ class LoadOutputOptionsTest {
     }
 
     @Test
-    void readsWhatALoadMustMeet() {
-        assertThat(parse("--require", "p99<200ms,tps>=90", "--require", "mean<1s", "--percent-fail", "0.1")
-                        .requirements())
-                .containsExactly(
-                        Requirement.percentFail(0.1),
-                        Requirement.parse("p99<200ms"),
-                        Requirement.parse("tps>=90"),
-                        Requirement.parse("mean<1s"));
-        assertThat(parse().requirements()).isEmpty();
-    }
-
-    @Test
-    void refusesWhatMeansNothing() {
-        assertThatThrownBy(() -> parse("--percent-fail", "101").requirements())
-                .isInstanceOf(JobException.class)
-                .hasMessage("--percent-fail: 101.0 is not allowed");
-        assertThatThrownBy(() -> parse("--require", "p99")).isInstanceOf(ParameterException.class);
+    void refusesFilesThatCannotBeWritten() {
         assertThatThrownBy(() -> parse("--html", folder.toString()).checkFiles())
                 .isInstanceOf(JobException.class)
                 .hasMessageContaining("is no plain file");
