@@ -34,6 +34,7 @@ final class GatlingEngine {
      *
      * @param folder where Gatling makes the folder of this run; must be this run's own
      * @return the simulation.log
+     * @throws IllegalStateException if a request could not be built
      */
     Path run(Class<? extends Simulation> simulation, Path folder, RunRecorder recorder) {
         GatlingArgs args = new GatlingArgs(
@@ -55,6 +56,9 @@ final class GatlingEngine {
             String run = new RecordingRunner(system, loops, args, configuration, recorder)
                     .run()
                     .runId();
+            if (recorder.crash() != null) {
+                throw new IllegalStateException(recorder.crash());
+            }
             return folder.resolve(run).resolve("simulation.log");
         } finally {
             recorder.generator().end();

@@ -4,7 +4,6 @@ import io.sizewalk.model.Criteria;
 import io.sizewalk.model.EndRule;
 import io.sizewalk.model.JobException;
 import io.sizewalk.model.Payload;
-import io.sizewalk.model.Sidecar;
 import io.sizewalk.model.Traffic;
 import io.sizewalk.step.LoadManager;
 import io.sizewalk.step.LoadRun;
@@ -107,13 +106,13 @@ public final class GatlingLoadManager implements LoadManager {
                 if (worthless != null) {
                     throw WorkerSlot.failed(worthless);
                 }
-                return new LoadRun(folder.resolve(StepRunner.LOG_NAME), folder.resolve(Sidecar.FILE_NAME));
+                return RunFiles.in(folder);
             } catch (WorkerLostException e) {
                 throw new StepFailedException(e.blame(), String.valueOf(e.getMessage()), null);
             } finally {
                 if (!fit) {
                     workers.discard(process);
-                    StepRunner.sweep(folder);
+                    RunFiles.sweep(folder);
                 }
             }
         }

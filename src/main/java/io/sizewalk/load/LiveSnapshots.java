@@ -69,7 +69,7 @@ final class LiveSnapshots {
                 Double.isInfinite(end) ? null : Math.round(end * MILLIS),
                 target,
                 run.users(),
-                run.recorder().underWay(),
+                run.recorder().run().underWay(),
                 live.total(now),
                 live.requests(now),
                 live.errors(),

@@ -119,10 +119,7 @@ public final class LoadWorker {
         }
         StepRecorder recorder = ready.run(order, with);
         say(recorder.figures());
-        say(new WorkerEvent.Done(
-                recorder.unreachable(),
-                recorder.refusal(),
-                recorder.clockBehind().toMillis()));
+        say(WorkerEvent.Done.of(recorder.unreachable(), recorder.admission()));
     }
 
     private void traffic(TrafficOrder order, RenewableSigner with) throws IOException {
@@ -130,11 +127,7 @@ public final class LoadWorker {
         if (ready == null) {
             throw new IllegalStateException("a load before the order to begin");
         }
-        TrafficRecorder recorder = ready.run(order, with);
-        say(new WorkerEvent.Done(
-                recorder.unreachable(),
-                recorder.refusal(),
-                recorder.clockBehind().toMillis()));
+        say(ready.run(order, with));
     }
 
     private void beat() {

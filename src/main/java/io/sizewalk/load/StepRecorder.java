@@ -8,29 +8,18 @@ import io.sizewalk.model.Sidecar;
 import io.sizewalk.model.Tolerance;
 import io.sizewalk.model.WarmUpFigures;
 import io.sizewalk.verdict.SaturationWatch;
-import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
-import java.util.concurrent.atomic.AtomicLong;
-import java.util.concurrent.atomic.AtomicReference;
-import java.util.concurrent.atomic.LongAdder;
-import org.HdrHistogram.ConcurrentHistogram;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What simulation.log lacks, gathered while a step runs. Gatling's event loops write it, the heartbeat reads it, and {@link
- * #tick} decides on its end.
- *
- * <p>A request's latency spans from the moment at which it was to be sent, on the schedule ({@link Drift}), to the moment at
- * which the last byte of the answer was read. It includes the generator's own lateness, waiting for a connection, TLS and signing.
+ * A step's figures while it runs. Gatling's event loops write them, the heartbeat reads them, and {@link #tick} decides on the
+ * step's end. Every judged request is due at a time ({@link RunRecorder}).
  */
-final class StepRecorder implements RunRecorder {
+final class StepRecorder {
 
-    private static final int DIGITS = 3;
     /** Between two looks at how certain the verdict is. */
     private static final long LOOK_MICROS = TimeUnit.MILLISECONDS.toMicros(500);
-
-    private static final long MOST_MICROS = TimeUnit.MINUTES.toMicros(10);
 
     private final Schedule schedule;
     private final InFlightLimit limit;
@@ -42,24 +31,26 @@ final class StepRecorder implements RunRecorder {
     private final @Nullable SaturationWatch saturation;
 
     private final WarmUpRecorder warmUp;
-    private final Failures failures = new Failures();
-    private final AtomicLong started = new AtomicLong();
-    private final AtomicLong finished = new AtomicLong();
-    private final AtomicLong succeeded = new AtomicLong();
-    private final LongAdder bytesReceived = new LongAdder();
-    private final ConcurrentHistogram latencyMicros = new ConcurrentHistogram(MOST_MICROS, DIGITS);
-    private final Drift drift = new Drift();
-    private final GeneratorWatch generator = new GeneratorWatch();
+    private final RunRecorder run = new RunRecorder(true);
+    private final Admission admission;
     private volatile boolean begun;
     /** The ticking thread's. */
     private long nextLookMicros;
 
-    private volatile @Nullable String crash;
-    private volatile Duration clockBehind = Duration.ZERO;
-    private final AtomicReference<@Nullable Refusal> refusal = new AtomicReference<>();
-
-    StepRecorder(Schedule schedule, InFlightLimit limit, Criteria criteria, EndRule rule, boolean cold) {
+    /**
+     * Nothing has been sent.
+     *
+     * @param cold whether instances have just been started
+     */
+    StepRecorder(
+            Schedule schedule,
+            InFlightLimit limit,
+            Criteria criteria,
+            EndRule rule,
+            boolean cold,
+            Admission admission) {
         this.schedule = schedule;
+        this.admission = admission;
         this.limit = limit;
         this.rule = rule;
         this.tolerance = Tolerance.of(criteria.requirements());
@@ -75,35 +66,18 @@ final class StepRecorder implements RunRecorder {
      * @return its number
      */
     long started(long dueMicros) {
-        drift.started(TimeUnit.NANOSECONDS.toMicros(System.nanoTime()), dueMicros);
+        run.started(dueMicros);
         begun = true;
-        generator.begin();
-        started.incrementAndGet();
         return verdicts == null ? 0 : verdicts.started(dueMicros);
     }
 
     /** A judged request ended. It counts if it makes it into simulation.log. */
     void ended(Call call, End how) {
-        call.over();
-        long dueMicros = drift.beginMicros() + call.dueMicros();
-        long lateMicros = TimeUnit.NANOSECONDS.toMicros(call.startNanos()) - dueMicros;
-        if (!how.write(Math.round(lateMicros / 1000.0))) {
-            return;
-        }
-        long micros = Math.max(0, TimeUnit.NANOSECONDS.toMicros(call.endNanos()) - dueMicros);
-        String failure = how.failure();
-        failures.ended(call, failure);
-        bytesReceived.add(call.bytes());
-        if (failure == null) {
-            succeeded.incrementAndGet();
-            latencyMicros.recordValue(Math.min(micros, MOST_MICROS));
-        } else {
-            generator.failed(failure);
-        }
-        if (verdicts != null) {
-            verdicts.ended(call.number(), micros, failure == null);
-        }
-        finished.incrementAndGet();
+        run.ended(call, how, (micros, failure) -> {
+            if (verdicts != null) {
+                verdicts.ended(call.number(), micros, failure == null);
+            }
+        });
     }
 
     /** A warm-up request ended. */
@@ -112,33 +86,14 @@ final class StepRecorder implements RunRecorder {
         warmUp.ended(call, failure);
     }
 
-    @Override
-    public void crashed(String reason) {
-        crash = reason;
+    /** Of the judged requests. */
+    RunRecorder run() {
+        return run;
     }
 
-    /** Why the step is worthless; null when it is not. */
-    @Nullable String crash() {
-        return crash;
-    }
-
-    /** A request was refused for the sake of its credentials, or of the time of its signature. The first such one is kept. */
-    void refused(Refusal one) {
-        refusal.compareAndSet(null, one);
-    }
-
-    /** Why the step says nothing about the endpoint: AWS's first refusal for the caller's sake. Null without one. */
-    @Nullable Refusal refusal() {
-        return refusal.get();
-    }
-
-    void clockBehind(Duration behind) {
-        clockBehind = behind;
-    }
-
-    /** How far this machine's clock was found behind the endpoint's; negative if ahead, zero if not far off. */
-    Duration clockBehind() {
-        return clockBehind;
+    /** Whether this step's requests are let in. */
+    Admission admission() {
+        return admission;
     }
 
     /** Whether a request is sent that is due at this time. */
@@ -148,24 +103,19 @@ final class StepRecorder implements RunRecorder {
 
     /** Whether to stop at once; asked before each request. */
     boolean mustStop() {
-        Refusal refused = refusal.get();
-        if (underWay() >= limit.requests()) {
+        Refusal refused = admission.refusal();
+        if (run.underWay() >= limit.requests()) {
             stop(
                     limit.ofThisMachine() ? Ending.Kind.GENERATOR_LIMIT : Ending.Kind.IN_FLIGHT,
-                    limit.text(elapsedMicros() / 1_000_000, underWay()));
-        } else if (crash != null) {
-            stop(Ending.Kind.CRASHED, "stopped: " + crash);
+                    limit.text(elapsedMicros() / 1_000_000, run.underWay()));
+        } else if (run.crash() != null) {
+            stop(Ending.Kind.CRASHED, "stopped: " + run.crash());
         } else if (refused != null) {
             stop(Ending.Kind.REFUSED, "stopped: " + refused.text());
         } else if (unreachable() != null) {
             stop(Ending.Kind.UNREACHABLE, "stopped: " + unreachable());
         }
-        return end.isOver(elapsedMicros(), underWay());
-    }
-
-    @Override
-    public GeneratorWatch generator() {
-        return generator;
+        return end.isOver(elapsedMicros(), run.underWay());
     }
 
     private void stop(Ending.Kind kind, String reason) {
@@ -182,8 +132,7 @@ final class StepRecorder implements RunRecorder {
         }
         long now = elapsedMicros();
         if (saturation != null) {
-            long ended = finished.get();
-            saturation.sample(now, started.get(), ended);
+            saturation.sample(now, run.started(), run.finished());
             saturation
                     .hopeless()
                     .ifPresent(why -> end.end(new Ending(Ending.Kind.HOPELESS, why.text(), now / 1000, null)));
@@ -212,17 +161,17 @@ final class StepRecorder implements RunRecorder {
 
     private boolean isUndisturbed() {
         int late = tolerance.lateMillis();
-        long startedLate = drift.lateBeyondMillis().getOrDefault(late, 0L);
-        return tolerance.covers(startedLate, generator.stalledShare(late), started.get());
+        long startedLate = run.lateBeyondMillis().getOrDefault(late, 0L);
+        return tolerance.covers(startedLate, run.generator().stalledShare(late), run.started());
     }
 
     /** Why, when there was a request and none got a connection; otherwise null. */
     @Nullable String unreachable() {
-        long ended = warmUp.ended() + finished.get();
-        if (ended == 0 || warmUp.unconnected() + failures.unconnected() != ended) {
+        long ended = warmUp.ended() + run.finished();
+        if (ended == 0 || warmUp.unconnected() + run.unconnected() != ended) {
             return null;
         }
-        return failures.lastUnconnected() == null ? warmUp.lastUnconnected() : failures.lastUnconnected();
+        return run.lastUnconnected() == null ? warmUp.lastUnconnected() : run.lastUnconnected();
     }
 
     WarmUpFigures warmUp() {
@@ -235,42 +184,27 @@ final class StepRecorder implements RunRecorder {
     }
 
     WorkerEvent.Figures figures() {
-        long ended = finished.get();
+        long ended = run.finished();
         return new WorkerEvent.Figures(
                 elapsedMicros() / 1000,
                 end.endMicros() / 1000,
                 ended,
-                Math.max(0, ended - succeeded.get()),
-                Histograms.millisAt(latencyMicros, 50),
-                Histograms.millisAt(latencyMicros, 99));
+                Math.max(0, ended - run.succeeded()),
+                run.latencyMillis(50),
+                run.latencyMillis(99));
     }
 
     /** Call it once nothing writes any more. */
     Sidecar sidecar() {
         Ending ending = end.ending();
-        return new Sidecar(
-                Sidecar.SCHEMA_VERSION,
+        return run.sidecar(
                 schedule.dueBefore(end.endMicros()),
-                started.get(),
-                finished.get(),
                 ending == null ? Ending.planned(end.endMicros() / 1000) : ending,
                 warmUp.figures(),
-                failures.httpCodes(),
-                failures.errorCodes(),
-                Histograms.percentiles(latencyMicros),
-                drift.percentiles(),
-                bytesReceived.sum(),
-                failures.unconnected(),
-                failures.lastUnconnected(),
-                verdicts == null ? List.of() : verdicts.conclude(elapsedMicros()),
-                generator.health(drift.lateBeyondMillis()));
-    }
-
-    private long underWay() {
-        return started.get() - finished.get();
+                verdicts == null ? List.of() : verdicts.conclude(elapsedMicros()));
     }
 
     private long elapsedMicros() {
-        return begun ? TimeUnit.NANOSECONDS.toMicros(System.nanoTime()) - drift.beginMicros() : 0;
+        return begun ? TimeUnit.NANOSECONDS.toMicros(System.nanoTime()) - run.beginMicros() : 0;
     }
 }

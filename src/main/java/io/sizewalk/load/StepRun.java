@@ -1,6 +1,5 @@
 package io.sizewalk.load;
 
-import io.sizewalk.model.CredentialTrouble;
 import io.sizewalk.model.Criteria;
 import io.sizewalk.model.EndRule;
 import io.sizewalk.model.Payload;
@@ -28,6 +27,7 @@ final class StepRun {
     private final RequestMix mix;
     private final StepRecorder recorder;
     private final SigningClock clock = new SigningClock(Clock.systemUTC());
+    private final Admission admission = new Admission(clock);
     private final AtomicLong warmUpIndex = new AtomicLong();
 
     private StepRun(StepOrder order, RequestMix mix) {
@@ -44,7 +44,8 @@ final class StepRun {
                 limit,
                 criteria,
                 EndRule.of(order.traffic(), criteria.rule()),
-                order.warmUp().cold());
+                order.warmUp().cold(),
+                admission);
     }
 
     /** @throws IOException if a payload cannot be read */
@@ -129,24 +130,15 @@ final class StepRun {
         return Call.judged(mix.next(index), number, dueMicros);
     }
 
-    /**
-     * A warm-up request was answered: the time is set by it. A refusal for the time counts for nothing if that was wrong and
-     * now is right.
-     *
-     * @param date the answer's {@code Date} header
-     */
+    /** A warm-up request was answered: the time is set by it, before the judged ones. */
     void warmUpAnswered(@Nullable String date, @Nullable Refusal refusal) {
-        boolean corrected = clock.setBy(date);
-        recorder.clockBehind(clock.behind());
-        if (refusal != null && !(corrected && refusal.trouble() == CredentialTrouble.CLOCK_SKEW)) {
-            recorder.refused(refusal);
-        }
+        admission.answered(date, refusal);
     }
 
     /** A judged request was answered. */
     void judgedAnswered(@Nullable Refusal refusal) {
         if (refusal != null) {
-            recorder.refused(refusal);
+            admission.refused(refusal);
         }
     }
 }

@@ -24,6 +24,7 @@ final class TrafficEnd {
     private final TrafficPlan plan;
     private final Steering steering;
     private final TrafficRecorder recorder;
+    private final Admission admission;
     private final Duration patience;
     private final long files = InFlightLimit.maxOpenFiles();
     private final long tries;
@@ -32,10 +33,11 @@ final class TrafficEnd {
     private volatile @Nullable Ending early;
     private volatile boolean atOnce;
 
-    TrafficEnd(LoadSpec spec, Steering steering, TrafficRecorder recorder) {
+    TrafficEnd(LoadSpec spec, Steering steering, TrafficRecorder recorder, Admission admission) {
         this.plan = spec.plan();
         this.steering = steering;
         this.recorder = recorder;
+        this.admission = admission;
         this.patience = spec.patience();
         this.tries = (long) TRIES * spec.destinations().size();
     }
@@ -83,7 +85,7 @@ final class TrafficEnd {
         if (atOnce) {
             return true;
         }
-        if (isSpent() && recorder.underWay() == 0) {
+        if (isSpent() && recorder.run().underWay() == 0) {
             return true;
         }
         double end = endSecond();
@@ -91,7 +93,7 @@ final class TrafficEnd {
         if (!begun || now < end) {
             return false;
         }
-        return recorder.underWay() == 0 || (steering.isStopped() && now >= end + patience.toNanos() / NANOS);
+        return recorder.run().underWay() == 0 || (steering.isStopped() && now >= end + patience.toNanos() / NANOS);
     }
 
     /** When nothing further is sent; infinite while nothing ends it. */
@@ -107,23 +109,23 @@ final class TrafficEnd {
 
     private boolean isSpent() {
         Long most = plan.mostRequests();
-        return most != null && recorder.startedCount() >= most;
+        return most != null && recorder.run().started() >= most;
     }
 
     private void look() {
-        Refusal refused = recorder.refusal();
+        Refusal refused = admission.refusal();
         String unreachable = recorder.unreachable();
         InFlightLimit limit = limit();
-        if (recorder.crash() != null) {
-            endAtOnce(Ending.Kind.CRASHED, "stopped: " + recorder.crash());
+        if (recorder.run().crash() != null) {
+            endAtOnce(Ending.Kind.CRASHED, "stopped: " + recorder.run().crash());
         } else if (refused != null) {
             endAtOnce(Ending.Kind.REFUSED, "stopped: " + refused.text());
-        } else if (unreachable != null && recorder.finishedCount() >= tries) {
+        } else if (unreachable != null && recorder.run().finished() >= tries) {
             endAtOnce(Ending.Kind.UNREACHABLE, "stopped: " + unreachable);
-        } else if (recorder.underWay() >= limit.requests()) {
+        } else if (recorder.run().underWay() >= limit.requests()) {
             endAtOnce(
                     limit.ofThisMachine() ? Ending.Kind.GENERATOR_LIMIT : Ending.Kind.IN_FLIGHT,
-                    limit.text((long) elapsedSeconds(), recorder.underWay()));
+                    limit.text((long) elapsedSeconds(), recorder.run().underWay()));
         }
     }
 

@@ -1,6 +1,5 @@
 package io.sizewalk.load;
 
-import io.sizewalk.model.Sidecar;
 import io.sizewalk.step.LoadRun;
 import io.sizewalk.step.Progress;
 import io.sizewalk.step.StepFailedException;
@@ -83,7 +82,7 @@ public final class TrafficGenerator implements AutoCloseable {
                 underWay = null;
                 if (!fit) {
                     workers.discard(process);
-                    StepRunner.sweep(folder);
+                    RunFiles.sweep(folder);
                 }
             }
         }
@@ -113,7 +112,7 @@ public final class TrafficGenerator implements AutoCloseable {
     }
 
     private static TrafficResult result(WorkerEvent.Done done, Path folder, @Nullable CredentialWatch watch) {
-        LoadRun run = new LoadRun(folder.resolve(StepRunner.LOG_NAME), folder.resolve(Sidecar.FILE_NAME));
+        LoadRun run = RunFiles.in(folder);
         if (done.refusal() != null && watch != null) {
             return new TrafficResult(run, CallerTrouble.refused(done.refusal(), watch), true);
         }

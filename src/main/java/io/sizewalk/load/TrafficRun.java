@@ -1,6 +1,5 @@
 package io.sizewalk.load;
 
-import io.sizewalk.model.CredentialTrouble;
 import io.sizewalk.model.Ending;
 import io.sizewalk.traffic.LoadChange;
 import io.sizewalk.traffic.LoadModel;
@@ -40,6 +39,7 @@ final class TrafficRun {
     private final Steering steering;
     private final OpenArrivals arrivals;
     private final SigningClock clock = new SigningClock(Clock.systemUTC());
+    private final Admission admission = new Admission(clock);
     private final Map<Long, TrafficUser> waiting = new ConcurrentHashMap<>();
     private final AtomicLong numbers = new AtomicLong();
     /** Closed: users that were started, or will be, and have not left. */
@@ -59,7 +59,7 @@ final class TrafficRun {
         this.steering = new Steering(plan);
         this.arrivals = new OpenArrivals(steering, plan.arrivals(), plan.seed());
         this.recorder = new TrafficRecorder(plan.model(), wallClock);
-        this.end = new TrafficEnd(order.spec(), steering, recorder);
+        this.end = new TrafficEnd(order.spec(), steering, recorder, admission);
     }
 
     /** @throws IOException if a body cannot be read */
@@ -167,7 +167,7 @@ final class TrafficRun {
             leave();
             return null;
         }
-        recorder.started(user.dueMicros());
+        recorder.run().started(user.dueMicros());
         return Call.judged(request, number, user.dueMicros());
     }
 
@@ -183,7 +183,7 @@ final class TrafficRun {
         try {
             return mix.next(number);
         } catch (UncheckedIOException e) {
-            recorder.crashed("a request could not be built: " + e.getCause());
+            recorder.run().crashed("a request could not be built: " + e.getCause());
             return null;
         }
     }
@@ -235,16 +235,12 @@ final class TrafficRun {
         recorder.reset(end.elapsedSeconds());
     }
 
-    /** An answer came. A refusal for the time counts for nothing if that was wrong and now is right. */
+    /** An answer came; the first ones tell the time. */
     void answered(@Nullable String date, @Nullable Refusal refused) {
-        if (refused == null && recorder.startedCount() > SIGNED_TRIES) {
+        if (refused == null && recorder.run().started() > SIGNED_TRIES) {
             return;
         }
-        boolean corrected = clock.setBy(date);
-        recorder.clockBehind(clock.behind());
-        if (refused != null && !(corrected && refused.trouble() == CredentialTrouble.CLOCK_SKEW)) {
-            recorder.refused(refused);
-        }
+        admission.answered(date, refused);
     }
 
     /** Whether any answer comes in parts that are timed. */
@@ -258,6 +254,11 @@ final class TrafficRun {
 
     TrafficRecorder recorder() {
         return recorder;
+    }
+
+    /** Whether this load's requests are let in. */
+    Admission admission() {
+        return admission;
     }
 
     TrafficPlan plan() {
@@ -274,13 +275,13 @@ final class TrafficRun {
 
     /** Closed: users at work; open: requests under way. */
     long users() {
-        return plan.model() == LoadModel.OPEN ? recorder.underWay() : Math.max(0, active.get());
+        return plan.model() == LoadModel.OPEN ? recorder.run().underWay() : Math.max(0, active.get());
     }
 
     /** Requests that an open load asked for until its end; those that a closed one sent. */
     long asked() {
         if (plan.model() == LoadModel.CLOSED) {
-            return recorder.startedCount();
+            return recorder.run().started();
         }
         double endMicros = steering.endSecond() * MICROS;
         long after = waiting.values().stream()

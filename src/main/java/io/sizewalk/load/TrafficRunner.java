@@ -1,12 +1,8 @@
 package io.sizewalk.load;
 
-import io.sizewalk.model.Sidecar;
-import io.sizewalk.step.StepFolder;
 import io.sizewalk.traffic.LoadSnapshot;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
@@ -53,12 +49,12 @@ final class TrafficRunner {
      * Sends one load to its end.
      *
      * @param signer with the order's credentials or later ones
+     * @return what AWS said of the caller, and whether there was anybody
      * @throws IOException if a body cannot be read, or the folder not be written
      * @throws IllegalStateException if Gatling could not build a request
      */
-    TrafficRecorder run(TrafficOrder order, RenewableSigner signer) throws IOException {
-        Path scratch = Files.createTempDirectory(order.folder(), StepRunner.SCRATCH);
-        try {
+    WorkerEvent.Done run(TrafficOrder order, RenewableSigner signer) throws IOException {
+        try (RunFiles files = new RunFiles(order.folder())) {
             TrafficRun run = TrafficRun.of(order, signer);
             TrafficRecorder recorder = run.recorder();
             LiveSnapshots snapshots = new LiveSnapshots(run, listener);
@@ -69,20 +65,14 @@ final class TrafficRunner {
             }
             Path log;
             try (Ticker.Ticking ignored = ticker.start(snapshots::tick)) {
-                log = engine.run(TrafficSimulation.class, scratch, recorder);
+                log = engine.run(TrafficSimulation.class, files.scratch(), recorder.run());
             }
-            if (recorder.crash() != null) {
-                throw new IllegalStateException(recorder.crash());
-            }
-            Files.move(log, order.folder().resolve(StepRunner.LOG_NAME), StandardCopyOption.REPLACE_EXISTING);
-            Wire.write(
-                    recorder.sidecar(run.asked(), run.ending()), order.folder().resolve(Sidecar.FILE_NAME));
+            files.keep(log, recorder.sidecar(run.asked(), run.ending()));
             snapshots.end();
-            return recorder;
+            return WorkerEvent.Done.of(recorder.unreachable(), run.admission());
         } finally {
             underWay = null;
             TrafficRun.clearCurrent();
-            StepFolder.delete(scratch);
         }
     }
 }

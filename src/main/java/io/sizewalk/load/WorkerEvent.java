@@ -59,7 +59,13 @@ sealed interface WorkerEvent {
      *     off
      */
     record Done(@Nullable String unreachable, @Nullable Refusal refusal, long clockBehindMillis)
-            implements WorkerEvent {}
+            implements WorkerEvent {
+
+        static Done of(@Nullable String unreachable, Admission admission) {
+            return new Done(
+                    unreachable, admission.refusal(), admission.clockBehind().toMillis());
+        }
+    }
 
     /** A step could not be run; the worker is not fit for another one. */
     record Failed(String reason) implements WorkerEvent {}

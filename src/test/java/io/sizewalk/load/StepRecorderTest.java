@@ -17,6 +17,7 @@ import io.sizewalk.model.VerdictRule;
 import io.sizewalk.traffic.Destination;
 import io.sizewalk.traffic.Expectation;
 import java.net.URI;
+import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -31,12 +32,14 @@ class StepRecorderTest {
     private final long beginNanos = System.nanoTime();
     private final Random random = new Random(1);
     private long lateMillis;
+    private final Admission admission = new Admission(new SigningClock(Clock.systemUTC()));
     private final StepRecorder recorder = new StepRecorder(
             new Schedule(TRAFFIC),
             new InFlightLimit(3, false, "3 for a test"),
             Criteria.none(),
             EndRule.of(TRAFFIC, VerdictRule.POINT),
-            false);
+            false,
+            admission);
 
     @Test
     void countsByStatusAndKeepsOnlySuccessfulLatencies() {
@@ -115,11 +118,11 @@ class StepRecorderTest {
         answered(0, 200, null);
         assertThat(recorder.mustStop()).isFalse();
 
-        recorder.refused(new Refusal(403, "ExpiredTokenException", "expired"));
-        recorder.refused(new Refusal(403, "AccessDeniedException", "no"));
+        admission.refused(new Refusal(403, "ExpiredTokenException", "expired"));
+        admission.refused(new Refusal(403, "AccessDeniedException", "no"));
 
         assertThat(recorder.mustStop()).isTrue();
-        assertThat(recorder.refusal().code()).isEqualTo("ExpiredTokenException");
+        assertThat(admission.refusal().code()).isEqualTo("ExpiredTokenException");
         assertThat(recorder.sidecar().ending().reason()).isEqualTo("stopped: 403 ExpiredTokenException: expired");
     }
 
@@ -175,7 +178,8 @@ class StepRecorderTest {
                 new InFlightLimit(3, false, "3 for a test"),
                 new Criteria(requirements, VerdictRule.sequential(95, Duration.ZERO), true),
                 new EndRule(0, 0, 60_000_000, 60_000_000),
-                false);
+                false,
+                new Admission(new SigningClock(Clock.systemUTC())));
     }
 
     private void answered(StepRecorder judging, long dueMicros) {
