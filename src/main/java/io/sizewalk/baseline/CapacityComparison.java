@@ -27,7 +27,7 @@ final class CapacityComparison {
     private CapacityComparison() {}
 
     /** Empty when this job did not try the type. */
-    static Optional<Finding> of(JobResult before, JobResult now, Recommendation then, Tolerance tolerance) {
+    static Optional<Finding> of(JobResult before, JobResult now, Recommendation then, NoiseTolerance tolerance) {
         InstanceType type = then.fleet().type();
         List<StepResult> tried = steady(now, type);
         if (tried.isEmpty()) {
@@ -60,7 +60,7 @@ final class CapacityComparison {
                 .toList();
     }
 
-    private static boolean isCertainFail(StepResult now, List<StepResult> passed, Tolerance tolerance) {
+    private static boolean isCertainFail(StepResult now, List<StepResult> passed, NoiseTolerance tolerance) {
         return now.outcome() instanceof Measured measured
                 && measured.verdict() == Verdict.FAIL
                 && passed.stream()
@@ -76,7 +76,7 @@ final class CapacityComparison {
     }
 
     /** Whether a requirement that failed for certain is missed by more than noise against what was measured then. */
-    private static boolean isWorse(Measured before, Measured now, Tolerance tolerance) {
+    private static boolean isWorse(Measured before, Measured now, NoiseTolerance tolerance) {
         return now.judgements().stream()
                 .filter(judgement -> judgement.verdict() == Verdict.FAIL)
                 .anyMatch(failed -> before.judgements().stream()
@@ -86,7 +86,7 @@ final class CapacityComparison {
                         .isPresent());
     }
 
-    private static boolean isWorse(Judgement passed, Judgement failed, Tolerance tolerance) {
+    private static boolean isWorse(Judgement passed, Judgement failed, NoiseTolerance tolerance) {
         if (passed.certainty() == null) {
             return false;
         }
@@ -98,7 +98,7 @@ final class CapacityComparison {
     }
 
     /** A value that is infinite or not a number is beyond any tolerance. */
-    private static boolean isBeyondTolerance(Judgement passed, Judgement failed, Tolerance tolerance) {
+    private static boolean isBeyondTolerance(Judgement passed, Judgement failed, NoiseTolerance tolerance) {
         Comparison comparison = failed.requirement().comparison();
         boolean atLeast = comparison == Comparison.MORE || comparison == Comparison.AT_LEAST;
         double better = atLeast ? failed.value() : passed.value();

@@ -21,7 +21,7 @@ final class LatencyComparison {
     private LatencyComparison() {}
 
     /** Never empty: what could not be compared is said too. */
-    static List<Finding> of(SharedSteps shared, Tolerance tolerance) {
+    static List<Finding> of(SharedSteps shared, NoiseTolerance tolerance) {
         List<LatencyRatio> ratios = new ArrayList<>();
         for (double percentile : PERCENTILES) {
             List<LatencyRatio> known = shared.pairs().stream()
@@ -48,9 +48,10 @@ final class LatencyComparison {
         return before.flatMap(then -> now.flatMap(today -> LatencyRatio.of(pair.name(), then, today)));
     }
 
-    private static Finding finding(LatencyRatio ratio, double sigmas, Tolerance tolerance) {
+    private static Finding finding(LatencyRatio ratio, double sigmas, NoiseTolerance tolerance) {
         double lower = ratio.lower(sigmas);
-        boolean longer = lower > tolerance.ratio() && ratio.nowMillis() - ratio.beforeMillis() > Tolerance.LEAST_MILLIS;
+        boolean longer =
+                lower > tolerance.ratio() && ratio.nowMillis() - ratio.beforeMillis() > NoiseTolerance.LEAST_MILLIS;
         return new Finding(
                 Aspect.LATENCY,
                 "p" + Math.round(ratio.percentile()) + " of " + ratio.subject(),
@@ -62,7 +63,7 @@ final class LatencyComparison {
                 why(ratio, lower, longer, tolerance));
     }
 
-    private static String why(LatencyRatio ratio, double lower, boolean longer, Tolerance tolerance) {
+    private static String why(LatencyRatio ratio, double lower, boolean longer, NoiseTolerance tolerance) {
         if (longer) {
             return "is longer by at least " + percent(lower) + ", more than the tolerated " + tolerance.text();
         }

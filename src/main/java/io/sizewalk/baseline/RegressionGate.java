@@ -24,13 +24,13 @@ public final class RegressionGate {
 
     private final JobResult baseline;
     private final PriceTable prices;
-    private final Tolerance tolerance;
+    private final NoiseTolerance tolerance;
 
     /**
      * @param baseline an earlier job that came to its end
      * @param prices today's
      */
-    public RegressionGate(JobResult baseline, PriceTable prices, Tolerance tolerance) {
+    public RegressionGate(JobResult baseline, PriceTable prices, NoiseTolerance tolerance) {
         this.baseline = baseline;
         this.prices = prices;
         this.tolerance = tolerance;

@@ -1,7 +1,7 @@
 package io.sizewalk.cli;
 
+import io.sizewalk.baseline.NoiseTolerance;
 import io.sizewalk.baseline.RegressionGate;
-import io.sizewalk.baseline.Tolerance;
 import io.sizewalk.model.BaselineComparison;
 import io.sizewalk.model.InstanceType;
 import io.sizewalk.model.JobException;
@@ -23,7 +23,7 @@ import java.util.Set;
  * @param job what it holds
  * @param tolerance what differs without the model having become worse
  */
-record Baseline(Path file, JobResult job, Tolerance tolerance) {
+record Baseline(Path file, JobResult job, NoiseTolerance tolerance) {
 
     private static final String HINT = "Compare with a job of the same model, traffic and requirements.";
 
@@ -32,7 +32,7 @@ record Baseline(Path file, JobResult job, Tolerance tolerance) {
      * @throws JobException of kind USAGE if there are no results that this version reads, or they are of a job that did not
      *     come to an answer
      */
-    static Baseline read(Path given, Tolerance tolerance) {
+    static Baseline read(Path given, NoiseTolerance tolerance) {
         Path file = Files.isDirectory(given) ? given.resolve(ResultsFile.NAME) : given;
         JobResult job;
         try {

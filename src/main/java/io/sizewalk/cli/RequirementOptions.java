@@ -1,6 +1,6 @@
 package io.sizewalk.cli;
 
-import io.sizewalk.baseline.Tolerance;
+import io.sizewalk.baseline.NoiseTolerance;
 import io.sizewalk.model.JobException;
 import io.sizewalk.model.Tps;
 import java.nio.file.Path;
@@ -36,11 +36,11 @@ final class RequirementOptions extends ConditionOptions {
      * @param confidencePercent of verdicts, and so of a regression
      * @throws JobException of kind USAGE
      */
-    Tolerance tolerance(double confidencePercent) {
+    NoiseTolerance tolerance(double confidencePercent) {
         if (!(baselineTolerance >= 0 && baselineTolerance <= 100)) {
             throw JobException.usage(
                     "--baseline-tolerance: " + baselineTolerance + " is not allowed", "Allowed: 0 to 100, in percent.");
         }
-        return new Tolerance(baselineTolerance, confidencePercent);
+        return new NoiseTolerance(baselineTolerance, confidencePercent);
     }
 }

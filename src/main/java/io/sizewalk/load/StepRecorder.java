@@ -4,8 +4,8 @@ import io.sizewalk.load.RecordingStatsEngine.End;
 import io.sizewalk.model.Criteria;
 import io.sizewalk.model.EndRule;
 import io.sizewalk.model.Ending;
+import io.sizewalk.model.GeneratorTolerance;
 import io.sizewalk.model.Sidecar;
-import io.sizewalk.model.Tolerance;
 import io.sizewalk.model.WarmUpFigures;
 import io.sizewalk.verdict.SaturationWatch;
 import java.util.List;
@@ -24,7 +24,7 @@ final class StepRecorder {
     private final Schedule schedule;
     private final InFlightLimit limit;
     private final EndRule rule;
-    private final Tolerance tolerance;
+    private final GeneratorTolerance tolerance;
     private final StepEnd end;
     private final @Nullable VerdictWatch verdicts;
     /** Null where a backlog may still be helped by instances that come. */
@@ -53,7 +53,7 @@ final class StepRecorder {
         this.admission = admission;
         this.limit = limit;
         this.rule = rule;
-        this.tolerance = Tolerance.of(criteria.requirements());
+        this.tolerance = GeneratorTolerance.of(criteria.requirements());
         this.end = new StepEnd(rule);
         this.verdicts = criteria.rule().sequential() ? new VerdictWatch(criteria, rule) : null;
         this.saturation = criteria.steady() ? SaturationWatch.of(criteria.requirements()) : null;

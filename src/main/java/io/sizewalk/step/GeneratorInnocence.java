@@ -3,9 +3,9 @@ package io.sizewalk.step;
 import io.sizewalk.model.Ending;
 import io.sizewalk.model.GeneratorHealth;
 import io.sizewalk.model.GeneratorHealth.LocalFailures;
+import io.sizewalk.model.GeneratorTolerance;
 import io.sizewalk.model.Requirement;
 import io.sizewalk.model.Sidecar;
-import io.sizewalk.model.Tolerance;
 import io.sizewalk.model.Traffic;
 import java.math.BigDecimal;
 import java.math.MathContext;
@@ -19,7 +19,7 @@ import org.jspecify.annotations.Nullable;
  * neither a PASS nor a FAIL would be about the endpoint.
  *
  * <p>The principle: what the load generator adds of its own must be small against what the tightest requirement allows
- * ({@link Tolerance}), in time and in share of requests. Latency is counted from the intended start, so a late start adds to
+ * ({@link GeneratorTolerance}), in time and in share of requests. Latency is counted from the intended start, so a late start adds to
  * it as much as an answer that is read late. These figures condemn:
  *
  * <ol>
@@ -62,7 +62,7 @@ public final class GeneratorInnocence {
         if (health == null) {
             return unwatched(sidecar);
         }
-        Tolerance tolerance = Tolerance.of(requirements);
+        GeneratorTolerance tolerance = GeneratorTolerance.of(requirements);
         return localFailures(sidecar, health.localFailures())
                 .or(() -> notStarted(traffic, sidecar, health, tolerance))
                 .or(() -> disturbed(sidecar, health, tolerance))
@@ -108,7 +108,7 @@ public final class GeneratorInnocence {
 
     /** Those due within the tolerated time before the end may be a little late rather than missing. */
     private static Optional<String> notStarted(
-            Traffic traffic, Sidecar sidecar, GeneratorHealth health, Tolerance tolerance) {
+            Traffic traffic, Sidecar sidecar, GeneratorHealth health, GeneratorTolerance tolerance) {
         double underWay = traffic.tps().perSecond() * tolerance.lateMillis() / 1000;
         long missing = sidecar.asked() - sidecar.started();
         if (missing - underWay <= tolerance.allowed(sidecar.asked())) {
@@ -124,18 +124,18 @@ public final class GeneratorInnocence {
                 LikelyBottleneck.of(health)));
     }
 
-    private static Optional<String> disturbed(Sidecar sidecar, GeneratorHealth health, Tolerance tolerance) {
+    private static Optional<String> disturbed(Sidecar sidecar, GeneratorHealth health, GeneratorTolerance tolerance) {
         return isTolerable(sidecar, health, tolerance)
                 ? Optional.empty()
                 : Optional.of(disturbance(sidecar, health, tolerance) + ": " + LikelyBottleneck.of(health));
     }
 
-    private static Optional<String> starved(Sidecar sidecar, GeneratorHealth health, Tolerance tolerance) {
+    private static Optional<String> starved(Sidecar sidecar, GeneratorHealth health, GeneratorTolerance tolerance) {
         Double waited = health.processor().eventLoopsWaitingShare();
         Double ran = health.processor().eventLoopsRunningShare();
         boolean taken =
                 waited != null && ran != null && waited > MOST_WAITING && waited > MOST_WAITING_PER_RUNNING * ran;
-        Tolerance stricter = tolerance.quarter();
+        GeneratorTolerance stricter = tolerance.quarter();
         if (!taken || isTolerable(sidecar, health, stricter)) {
             return Optional.empty();
         }
@@ -144,12 +144,12 @@ public final class GeneratorInnocence {
                 + LikelyBottleneck.of(health));
     }
 
-    private static boolean isTolerable(Sidecar sidecar, GeneratorHealth health, Tolerance tolerance) {
+    private static boolean isTolerable(Sidecar sidecar, GeneratorHealth health, GeneratorTolerance tolerance) {
         return tolerance.covers(
                 health.startedLate(tolerance.lateMillis()), stalled(health, tolerance), sidecar.started());
     }
 
-    private static String disturbance(Sidecar sidecar, GeneratorHealth health, Tolerance tolerance) {
+    private static String disturbance(Sidecar sidecar, GeneratorHealth health, GeneratorTolerance tolerance) {
         double late = (double) health.startedLate(tolerance.lateMillis()) / Math.max(1, sidecar.started());
         return String.format(
                 Locale.ROOT,
@@ -162,7 +162,7 @@ public final class GeneratorInnocence {
                 tolerance.reason());
     }
 
-    private static double stalled(GeneratorHealth health, Tolerance tolerance) {
+    private static double stalled(GeneratorHealth health, GeneratorTolerance tolerance) {
         return health.eventLoops().stalledShare(tolerance.lateMillis(), health.spanMillis());
     }
 

@@ -155,6 +155,6 @@ class RegressionGateTest {
     }
 
     private static BaselineComparison compare(JobResult before, JobResult now) {
-        return new RegressionGate(before, SimulatedJobs.PRICES, new Tolerance(5, 95)).compare(now, true);
+        return new RegressionGate(before, SimulatedJobs.PRICES, new NoiseTolerance(5, 95)).compare(now, true);
     }
 }

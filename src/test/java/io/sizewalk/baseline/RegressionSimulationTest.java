@@ -93,7 +93,7 @@ class RegressionSimulationTest {
 
         void add(JobResult before, JobResult now) {
             BaselineComparison compared =
-                    new RegressionGate(before, SimulatedJobs.PRICES, new Tolerance(5, 95)).compare(now, true);
+                    new RegressionGate(before, SimulatedJobs.PRICES, new NoiseTolerance(5, 95)).compare(now, true);
             assertThat(compared.statistical()).isTrue();
             all++;
             regressions += compared.isFailure() ? 1 : 0;

@@ -3,8 +3,8 @@ package io.sizewalk.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
+import io.sizewalk.baseline.NoiseTolerance;
 import io.sizewalk.baseline.RegressionGate;
-import io.sizewalk.baseline.Tolerance;
 import io.sizewalk.model.BaselineComparison;
 import io.sizewalk.model.BaselineComparison.Outcome;
 import io.sizewalk.model.Conclusion;
@@ -42,7 +42,7 @@ class BaselineTest {
     private static final PriceTable PRICES =
             new PriceTable("us-west-2", "test", "today", Map.of(SMALL, Money.usd("0.115"), LARGE, Money.usd("0.23")));
 
-    private static final Tolerance TOLERANCE = new Tolerance(5, 95);
+    private static final NoiseTolerance TOLERANCE = new NoiseTolerance(5, 95);
 
     @TempDir
     Path folder;

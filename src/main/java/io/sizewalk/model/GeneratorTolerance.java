@@ -15,7 +15,7 @@ import java.util.Optional;
  *     the other half, and with it the verdict, is the endpoint's
  * @param reason where the share comes from, for a sentence
  */
-public record Tolerance(int lateMillis, double share, String reason) {
+public record GeneratorTolerance(int lateMillis, double share, String reason) {
 
     /** Gatling's schedule is in whole milliseconds, and timers, thread switches and young collections take some. */
     static final int LEAST_MILLIS = 5;
@@ -30,25 +30,25 @@ public record Tolerance(int lateMillis, double share, String reason) {
     /** Standard deviations of a number of rare events. */
     private static final double CHANCE = 2;
 
-    public static Tolerance of(List<Requirement> requirements) {
+    public static GeneratorTolerance of(List<Requirement> requirements) {
         double lowest = requirements.stream()
-                .filter(Tolerance::isOnLatency)
+                .filter(GeneratorTolerance::isOnLatency)
                 .mapToDouble(Requirement::limit)
                 .min()
                 .orElse(10.0 * MOST_MILLIS);
         int late = GeneratorHealth.rungMillis(Math.min(MOST_MILLIS, Math.max(LEAST_MILLIS, lowest / 10)));
         Optional<Requirement> strictest = requirements.stream()
-                .filter(Tolerance::isOnLatency)
-                .min(Comparator.comparingDouble(Tolerance::leavesOut));
+                .filter(GeneratorTolerance::isOnLatency)
+                .min(Comparator.comparingDouble(GeneratorTolerance::leavesOut));
         return strictest
-                .map(requirement ->
-                        new Tolerance(late, leavesOut(requirement) / 2, "half of what " + requirement + " leaves out"))
-                .orElse(new Tolerance(late, WITHOUT_LATENCY / 2, "as no latency is limited"));
+                .map(requirement -> new GeneratorTolerance(
+                        late, leavesOut(requirement) / 2, "half of what " + requirement + " leaves out"))
+                .orElse(new GeneratorTolerance(late, WITHOUT_LATENCY / 2, "as no latency is limited"));
     }
 
     /** A fourth of the time, for the same share. */
-    public Tolerance quarter() {
-        return new Tolerance(GeneratorHealth.rungMillis(lateMillis / 4.0), share, reason);
+    public GeneratorTolerance quarter() {
+        return new GeneratorTolerance(GeneratorHealth.rungMillis(lateMillis / 4.0), share, reason);
     }
 
     /**

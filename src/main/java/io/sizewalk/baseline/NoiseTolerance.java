@@ -9,7 +9,7 @@ import java.math.BigDecimal;
  * @param percent by which latency may be longer, 0 to 100
  * @param confidencePercent with which a difference must be more than that, all comparisons of latency together; above 50 and under 100
  */
-public record Tolerance(double percent, double confidencePercent) {
+public record NoiseTolerance(double percent, double confidencePercent) {
 
     public static final double DEFAULT_PERCENT = 5;
 
@@ -17,7 +17,7 @@ public record Tolerance(double percent, double confidencePercent) {
     static final double LEAST_MILLIS = 1;
 
     /** @throws IllegalArgumentException if a number is out of range */
-    public Tolerance {
+    public NoiseTolerance {
         if (!(percent >= 0 && percent <= 100)) {
             throw new IllegalArgumentException("a tolerance of " + percent + " % is not from 0 to 100");
         }
