@@ -1,6 +1,7 @@
 package io.sizewalk.emulator;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.sizewalk.emulator.modelfile.ModelFile;
@@ -8,6 +9,9 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
 import java.net.BindException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.ServerSocket;
 import java.net.Socket;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -71,6 +75,22 @@ class LocalSageMakerTest {
                 .noneMatch(thread -> thread.getName().startsWith("globalEventExecutor"));
         try (LocalSageMaker again = LocalSageMaker.start(ModelFile.builtIn(), url.getPort())) {
             assertThat(again.url()).isEqualTo(url);
+        }
+    }
+
+    @Test
+    void leavesItsPortToOthersAsSoonAsItIsClosed() throws IOException {
+        for (int i = 1; i <= 20; i++) {
+            LocalSageMaker closed = LocalSageMaker.start(ModelFile.builtIn(), 0);
+            InetSocketAddress address = new InetSocketAddress(
+                    InetAddress.getLoopbackAddress(), closed.url().getPort());
+            try (Socket client = new Socket(address.getAddress(), address.getPort());
+                    ServerSocket other = new ServerSocket()) {
+                closed.close();
+                assertThatCode(() -> other.bind(address))
+                        .as("after close number %s, while %s is connected", i, client)
+                        .doesNotThrowAnyException();
+            }
         }
     }
 

@@ -41,20 +41,22 @@ public final class Server implements AutoCloseable {
     private final SingleThreadIoEventLoop loop;
     private final ThreadTimers timers;
     private final RealModels realModels;
-    private final int port;
+    private final Channel listening;
     private final Optional<X509Certificate> certificate;
+    private final int port;
 
     private Server(
             SingleThreadIoEventLoop loop,
             ThreadTimers timers,
             RealModels realModels,
-            int port,
+            Channel listening,
             Optional<X509Certificate> certificate) {
         this.certificate = certificate;
         this.loop = loop;
         this.timers = timers;
         this.realModels = realModels;
-        this.port = port;
+        this.listening = listening;
+        this.port = ((InetSocketAddress) listening.localAddress()).getPort();
     }
 
     /**
@@ -104,13 +106,7 @@ public final class Server implements AutoCloseable {
             if (bound.cause() != null) {
                 throw new IOException("cannot listen on port " + port, bound.cause());
             }
-            Channel channel = bound.channel();
-            return new Server(
-                    loop,
-                    timers,
-                    realModels,
-                    ((InetSocketAddress) channel.localAddress()).getPort(),
-                    own.map(SelfSignedCertificate::certificate));
+            return new Server(loop, timers, realModels, bound.channel(), own.map(SelfSignedCertificate::certificate));
         } catch (IOException | RuntimeException e) {
             stop(loop, timers, realModels);
             throw e;
@@ -133,9 +129,16 @@ public final class Server implements AutoCloseable {
         return port;
     }
 
-    /** Closes every connection, ends every thread and the model servers that it started. Does nothing the second time. */
+    /**
+     * Closes every connection, ends every thread and the model servers that it started; then others may have its port. Does
+     * nothing the second time.
+     */
     @Override
     public void close() {
+        if (!loop.isShuttingDown()) {
+            // While the loop still turns: when it shuts down it drops connections first, and may leave the port taken.
+            listening.close().awaitUninterruptibly(CLOSE_SECONDS, TimeUnit.SECONDS);
+        }
         stop(loop, timers, realModels);
     }
 
