@@ -18,23 +18,9 @@ stop() {
 }
 trap stop EXIT
 
-taskset -c 0 ./sizewalk emulator --port 0 --models "$here.models.yaml" >"$work/out" 2>&1 &
-server=$!
-until grep -q 'listens on' "$work/out"; do # it builds first when it must
-    kill -0 "$server" || { cat "$work/out"; exit 1; }
-    sleep 0.1
-done
-url=$(grep -o 'http://[0-9.:]*' "$work/out" | head -n 1)
-
-export AWS_ENDPOINT_URL=$url AWS_ACCESS_KEY_ID=local AWS_SECRET_ACCESS_KEY=local AWS_DEFAULT_REGION=us-east-1 AWS_PAGER=''
-for model in atonce tenms; do
-    aws sagemaker create-endpoint-config --endpoint-config-name $model --production-variants \
-        "VariantName=v,ModelName=$model,InstanceType=ml.m5.large,InitialInstanceCount=1" >"$work/config"
-    aws sagemaker create-endpoint --endpoint-name $model --endpoint-config-name $model >"$work/endpoint"
-done
-for model in atonce tenms; do
-    until [ "$(aws sagemaker describe-endpoint --endpoint-name $model --query EndpointStatus --output text)" = InService ]; do :; done
-done
+. bench/local-endpoint.sh
+start_sagemaker "$here.models.yaml" taskset -c 0 ./sizewalk
+create_endpoints atonce tenms
 
 # run MODEL CONNECTIONS SECONDS FILE
 run() {

@@ -20,18 +20,9 @@ stop() {
 }
 trap stop EXIT
 
-"$sizewalk" emulator --port 0 --models bench/locust.models.yaml >"$work/out" 2>&1 &
-server=$!
-until grep -q 'listens on' "$work/out"; do # it builds first when it must
-    kill -0 "$server" || { cat "$work/out"; exit 1; }
-    sleep 0.1
-done
-url=$(grep -o 'http://[0-9.:]*' "$work/out" | head -n 1)
-export AWS_ENDPOINT_URL=$url AWS_ACCESS_KEY_ID=local AWS_SECRET_ACCESS_KEY=local AWS_DEFAULT_REGION=us-east-1 AWS_PAGER=''
-aws sagemaker create-endpoint-config --endpoint-config-name fivems --production-variants \
-    VariantName=v,ModelName=fivems,InstanceType=ml.m5.large,InitialInstanceCount=1 >"$work/config"
-aws sagemaker create-endpoint --endpoint-name fivems --endpoint-config-name fivems >"$work/endpoint"
-until [ "$(aws sagemaker describe-endpoint --endpoint-name fivems --query EndpointStatus --output text)" = InService ]; do :; done
+. bench/local-endpoint.sh
+start_sagemaker bench/locust.models.yaml "$sizewalk"
+create_endpoints fivems
 echo '{"x": 1}' >"$work/body.json"
 
 # One process for all rounds: each has the same warm JVM.
