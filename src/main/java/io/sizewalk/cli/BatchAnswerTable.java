@@ -19,7 +19,7 @@ final class BatchAnswerTable {
     private BatchAnswerTable() {}
 
     static void print(BatchResult batch, Path page, PrintWriter out) {
-        TextTable table = new TextTable(1, List.of("rank", "name", "answer", "per month", "p99 at peak", "exit"));
+        TextTable table = TextTable.ofNames(1, List.of("rank", "name", "answer", "per month", "p99 at peak", "exit"));
         for (BatchJob job : batch.inOrder()) {
             BatchAnswer answer = job.answer();
             Integer code = job.exitCode();

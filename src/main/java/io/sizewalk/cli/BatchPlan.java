@@ -43,7 +43,7 @@ record BatchPlan(List<Job> jobs) {
     }
 
     void print(PrintWriter out) {
-        TextTable table = new TextTable(0, List.of("name", "steps", "time", "cost"));
+        TextTable table = TextTable.ofNames(0, List.of("name", "steps", "time", "cost"));
         for (Job job : jobs) {
             table.add(List.of(
                     job.name(),

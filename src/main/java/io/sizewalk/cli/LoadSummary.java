@@ -54,7 +54,7 @@ final class LoadSummary {
         Latencies.LADDER.forEach(percentile ->
                 header.add(BigDecimal.valueOf(percentile).stripTrailingZeros().toPlainString() + "%"));
         header.add("100%");
-        TextTable table = new TextTable(0, header);
+        TextTable table = TextTable.ofNames(0, header);
         last.requests().forEach(one -> table.add(row(one.name(), of.apply(one))));
         table.add(row(last.total().name(), of.apply(last.total())));
         out.println();
@@ -79,7 +79,7 @@ final class LoadSummary {
                     LoadFigures.count(error.occurrences()),
                     LoadFigures.time(error.firstSeen()),
                     LoadFigures.time(error.lastSeen()),
-                    TextTable.cut(TextTable.printable(error.name()), MAX_ERROR_NAME),
+                    TextTable.cutWithin(TextTable.printable(error.name()), MAX_ERROR_NAME),
                     error.error()));
         }
         out.println();

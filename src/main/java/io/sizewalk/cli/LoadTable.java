@@ -53,7 +53,7 @@ final class LoadTable {
     private static TextTable table(List<LoadColumn> columns, List<RequestFigures> rows, RequestFigures total) {
         List<String> header = new ArrayList<>(List.of("request"));
         columns.forEach(column -> header.add(column.title()));
-        TextTable table = new TextTable(0, header);
+        TextTable table = TextTable.ofNames(0, header);
         rows.forEach(one -> table.add(row(columns, one)));
         table.add(row(columns, total));
         return table;

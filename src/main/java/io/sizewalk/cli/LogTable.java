@@ -49,7 +49,7 @@ final class LogTable {
     }
 
     private static void printRequests(LogSummary summary, PrintWriter out) {
-        TextTable table = new TextTable(
+        TextTable table = TextTable.ofNames(
                 0, List.of("request", "total", "failed", "fail %", "TPS", "mean ms", "p50", "p95", "p99", "max"));
         table.add(request(summary.overall()));
         summary.byName().forEach(one -> table.add(request(one)));

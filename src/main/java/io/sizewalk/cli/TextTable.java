@@ -5,8 +5,8 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * A table for a terminal. One column holds text of any length and is cut so that a line fits; the others hold numbers, set to
- * the right. Control characters become question marks, for what is shown comes from outside.
+ * A table for a terminal. One column holds text of any length and is cut so that a line fits, names within and other text
+ * at its end; the others hold numbers, set to the right. Control characters become question marks, for what is shown comes from outside.
  */
 final class TextTable {
 
@@ -16,12 +16,27 @@ final class TextTable {
     private static final String ELLIPSIS = "...";
 
     private final int textColumn;
+    private final boolean names;
     private final List<List<String>> rows = new ArrayList<>();
 
     /** @param textColumn the one that may be cut, from 0 */
     TextTable(int textColumn, List<String> header) {
+        this(textColumn, false, header);
+    }
+
+    private TextTable(int textColumn, boolean names, List<String> header) {
         this.textColumn = textColumn;
+        this.names = names;
         rows.add(header);
+    }
+
+    /**
+     * Of names, such as files', which often begin alike.
+     *
+     * @param nameColumn the one that may be cut, from 0
+     */
+    static TextTable ofNames(int nameColumn, List<String> header) {
+        return new TextTable(nameColumn, true, header);
     }
 
     void add(List<String> row) {
@@ -64,11 +79,15 @@ final class TextTable {
         StringBuilder line = new StringBuilder();
         for (int column = 0; column < widths.length; column++) {
             boolean text = column == textColumn;
-            String cell = text ? cut(row.get(column), widths[column]) : row.get(column);
+            String cell = text ? fitted(row.get(column), widths[column]) : row.get(column);
             String padding = " ".repeat(Math.max(0, widths[column] - width(cell)));
             line.append(column == 0 ? "" : GAP).append(text ? cell + padding : padding + cell);
         }
         return line.toString().stripTrailing();
+    }
+
+    private String fitted(String text, int width) {
+        return names ? cutWithin(text, width) : cut(text, width);
     }
 
     static String printable(String text) {
@@ -78,12 +97,28 @@ final class TextTable {
                 .toString();
     }
 
+    /** Leaves the end out. */
     static String cut(String text, int width) {
+        return width(text) <= width ? text : head(text, width - ELLIPSIS.length()) + ELLIPSIS;
+    }
+
+    /** Leaves the middle out. */
+    static String cutWithin(String text, int width) {
         if (width(text) <= width) {
             return text;
         }
+        int room = width - ELLIPSIS.length();
+        int tail = room / 2;
+        return head(text, room - tail) + ELLIPSIS + reversed(head(reversed(text), tail));
+    }
+
+    private static String reversed(String text) {
+        return new StringBuilder(text).reverse().toString();
+    }
+
+    private static String head(String text, int width) {
         StringBuilder kept = new StringBuilder();
-        int left = width - ELLIPSIS.length();
+        int left = width;
         for (int c : text.codePoints().toArray()) {
             left -= width(c);
             if (left < 0) {
@@ -91,7 +126,7 @@ final class TextTable {
             }
             kept.appendCodePoint(c);
         }
-        return kept + ELLIPSIS;
+        return kept.toString();
     }
 
     /** Columns that a text takes on a terminal. */

@@ -51,7 +51,7 @@ class LoadScreenTest {
                 p95, ms     ▂▂▂▂▂▂▂▂▂█▂▂▂▂▂▂▂▂▂▂▂▂▂▂▂▂▂▂▂▂▂▂▂▂▂▂▂▂▂█▂▂▂▂▂▂▂▂▂▂▂▂▂▂▂▂▂▂▂▂  102.2 (most 460.1)
 
                 request                        reqs        fails  median    p90    p95    p99    avg   min    max  bytes  req/s  fail/s
-                =cmd|'/c calc'!A1, "<b>?[...    717            0   180.0  540.0  630.0  810.0  225.0  90.0  7,200  1,235   8.96       0
+                =cmd|'/c calc...red?[0m</b>"    717            0   180.0  540.0  630.0  810.0  225.0  90.0  7,200  1,235   8.96       0
                 small.json                    6,458  18 (0.279%)    48.0  144.0  168.0  216.0   60.0  24.0  1,920  1,235  80.73    0.23
                 Aggregated                    7,175  18 (0.251%)    52.0  156.0  182.0  234.0   65.0  26.0  2,080  1,235  89.69    0.23
                 most often failed: 17 x 500 ModelError: CUDA out of memory

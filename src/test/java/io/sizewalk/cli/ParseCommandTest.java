@@ -117,7 +117,7 @@ class ParseCommandTest {
         List<String> lines = parse(log).out().lines().toList();
 
         assertThat(lines).allSatisfy(line -> assertThat(TextTable.width(line)).isLessThanOrEqualTo(100));
-        assertThat(lines).anyMatch(line -> line.startsWith("a very long name") && line.contains("..."));
+        assertThat(lines).anyMatch(line -> line.startsWith("a very long na...ry long name "));
     }
 
     @Test
