@@ -155,8 +155,8 @@ final class LoadCommand implements Callable<Integer> {
             access.keys();
         }
         Path folder = folder();
-        try (TrafficGenerator generator =
-                new TrafficGenerator(LaunchSettings.ofThisJvm(folder.resolve("load-worker.log")))) {
+        try (TrafficGenerator generator = new TrafficGenerator(
+                LaunchSettings.ofThisJvm(folder.resolve("load-worker.log")).withStreams(target.stream))) {
             generator.prepare();
             String region = settings == null ? "none" : settings.region();
             LoadSession session = new LoadSession(request, output, console, region, generator, credentials, folder);

@@ -37,11 +37,12 @@ final class Dialogue {
             WorkerEvent event = process.next(left.atMost(deadlines.start()));
             if (event instanceof WorkerEvent.Ready ready) {
                 LOG.info(
-                        "load generator {}: JVM started in {} ms, warmed up in {} ms with {} requests to itself",
+                        "load generator {}: JVM started in {} ms, warmed up in {} ms with {} requests to itself, {} streamed",
                         process.pid(),
                         ready.startMillis(),
                         ready.warmUpMillis(),
-                        ready.warmUpRequests());
+                        ready.warmUpRequests(),
+                        ready.warmUpStreamed());
             }
             if (event instanceof WorkerEvent.Failed trouble) {
                 throw WorkerLostException.saying("the load generator could not warm up: " + trouble.reason());

@@ -18,7 +18,7 @@ final class EventStreamParts implements AnswerParts {
     static final String CONTENT_TYPE = "application/vnd.amazon.eventstream";
     static final String BROKEN = "StreamBroken";
 
-    private static final String PAYLOAD_PART = "PayloadPart";
+    static final String PAYLOAD_PART = "PayloadPart";
     /** Of a message, besides its headers and its payload. */
     private static final int FRAME_BYTES = 16;
 

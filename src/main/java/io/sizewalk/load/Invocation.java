@@ -11,6 +11,11 @@ import java.util.Locale;
  */
 public record Invocation(URI runtime, String endpointName) {
 
+    /** What the path of InvokeEndpointWithResponseStream ends in. */
+    static final String STREAM = "/invocations-response-stream";
+
+    private static final String WHOLE = "/invocations";
+
     /** @throws IllegalArgumentException if the runtime's address has another scheme, or no host */
     public Invocation {
         String scheme = runtime.getScheme();
@@ -24,9 +29,13 @@ public record Invocation(URI runtime, String endpointName) {
 
     /** As it stands in the request line. */
     String encodedPath() {
+        return encodedEndpoint() + WHOLE;
+    }
+
+    private String encodedEndpoint() {
         String base = runtime.getRawPath() == null ? "" : runtime.getRawPath();
         String prefix = base.endsWith("/") ? base.substring(0, base.length() - 1) : base;
-        return prefix + "/endpoints/" + SigV4Signer.encodePath(endpointName).replace("/", "%2F") + "/invocations";
+        return prefix + "/endpoints/" + SigV4Signer.encodePath(endpointName).replace("/", "%2F");
     }
 
     /** The host, and the port unless it is the scheme's own. */
@@ -42,15 +51,16 @@ public record Invocation(URI runtime, String endpointName) {
     }
 
     public URI url() {
-        return address("");
+        return address(WHOLE);
     }
 
     /** Of InvokeEndpointWithResponseStream, whose answer comes in parts. */
     public URI streamUrl() {
-        return address("-response-stream");
+        return address(STREAM);
     }
 
-    private URI address(String suffix) {
-        return URI.create(runtime.getScheme().toLowerCase(Locale.ROOT) + "://" + hostHeader() + encodedPath() + suffix);
+    private URI address(String operation) {
+        return URI.create(
+                runtime.getScheme().toLowerCase(Locale.ROOT) + "://" + hostHeader() + encodedEndpoint() + operation);
     }
 }

@@ -14,6 +14,7 @@ import java.util.TreeMap;
  * @param classPath as {@code -cp} takes it; holds sizewalk and its libraries
  * @param heapMegabytes most heap that the worker may use, at least 64
  * @param warmUp how long the worker warms itself up at full speed before its first step; zero for not at all
+ * @param streams whether it sends requests whose answers come in parts, and so warms itself up on such ones too
  * @param jvmOptions further options; they show in {@code ps}, so no secret belongs here
  * @param systemProperties set inside the worker before anything else; they travel through the pipe
  * @param log where the worker's console output goes; appended to, and its folder exists
@@ -23,6 +24,7 @@ public record LaunchSettings(
         String classPath,
         int heapMegabytes,
         Duration warmUp,
+        boolean streams,
         List<String> jvmOptions,
         Map<String, String> systemProperties,
         Path log) {
@@ -68,27 +70,33 @@ public record LaunchSettings(
         String classPath = System.getProperty("java.class.path");
         Duration warmUp = Duration.ofSeconds(Integer.getInteger(WARM_UP_SECONDS, DEFAULT_WARM_UP_SECONDS));
         int heap = Integer.getInteger(HEAP_MEGABYTES, DEFAULT_HEAP_MEGABYTES);
-        return new LaunchSettings(java, classPath, heap, warmUp, List.of(), tls, log);
+        return new LaunchSettings(java, classPath, heap, warmUp, false, List.of(), tls, log);
     }
 
     public LaunchSettings withHeapMegabytes(int megabytes) {
-        return new LaunchSettings(java, classPath, megabytes, warmUp, jvmOptions, systemProperties, log);
+        return new LaunchSettings(java, classPath, megabytes, warmUp, streams, jvmOptions, systemProperties, log);
     }
 
     public LaunchSettings withJava(Path executable) {
-        return new LaunchSettings(executable, classPath, heapMegabytes, warmUp, jvmOptions, systemProperties, log);
+        return new LaunchSettings(
+                executable, classPath, heapMegabytes, warmUp, streams, jvmOptions, systemProperties, log);
     }
 
     public LaunchSettings withWarmUp(Duration length) {
-        return new LaunchSettings(java, classPath, heapMegabytes, length, jvmOptions, systemProperties, log);
+        return new LaunchSettings(java, classPath, heapMegabytes, length, streams, jvmOptions, systemProperties, log);
+    }
+
+    /** For requests whose answers come in parts. */
+    public LaunchSettings withStreams(boolean expected) {
+        return new LaunchSettings(java, classPath, heapMegabytes, warmUp, expected, jvmOptions, systemProperties, log);
     }
 
     public LaunchSettings withJvmOptions(List<String> options) {
-        return new LaunchSettings(java, classPath, heapMegabytes, warmUp, options, systemProperties, log);
+        return new LaunchSettings(java, classPath, heapMegabytes, warmUp, streams, options, systemProperties, log);
     }
 
     public LaunchSettings withSystemProperties(Map<String, String> properties) {
-        return new LaunchSettings(java, classPath, heapMegabytes, warmUp, jvmOptions, properties, log);
+        return new LaunchSettings(java, classPath, heapMegabytes, warmUp, streams, jvmOptions, properties, log);
     }
 
     /** Never shows the properties, which may hold the password of a trust store. */

@@ -102,14 +102,22 @@ public final class LoadWorker {
     private void begin(Order.Begin order) throws IOException {
         order.systemProperties().forEach(System::setProperty);
         GatlingEngine engine = new GatlingEngine();
-        StepRunner warming = new StepRunner(engine, new Ticker(TICK_MILLIS));
+        Ticker ticker = new Ticker(TICK_MILLIS);
+        StepRunner warming = new StepRunner(engine, ticker);
         runner = warming;
-        traffic = new TrafficRunner(engine, new Ticker(TICK_MILLIS), snapshot -> say(new WorkerEvent.Live(snapshot)));
+        traffic = new TrafficRunner(engine, ticker, snapshot -> say(new WorkerEvent.Live(snapshot)));
         long begun = System.nanoTime();
         long startMillis = ManagementFactory.getRuntimeMXBean().getUptime();
-        long requests = SelfWarmUp.run(warming, order.warmUp());
+        long requests = 0;
+        long streamed = 0;
+        if (!order.warmUp().isZero()) {
+            try (SelfWarmUp warmUp = new SelfWarmUp()) {
+                requests = warmUp.run(warming, order.warmUp());
+                streamed = order.streams() ? warmUp.stream(engine, ticker) : 0;
+            }
+        }
         long warmUpMillis = TimeUnit.NANOSECONDS.toMillis(System.nanoTime() - begun);
-        say(new WorkerEvent.Ready(startMillis, warmUpMillis, requests));
+        say(new WorkerEvent.Ready(startMillis, warmUpMillis, requests + streamed, streamed));
     }
 
     private void step(StepOrder order, RenewableSigner with) throws IOException {

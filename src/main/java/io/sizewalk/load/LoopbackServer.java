@@ -22,9 +22,15 @@ import io.netty.handler.codec.http.HttpVersion;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.URI;
+import java.util.Map;
 import java.util.concurrent.TimeUnit;
+import software.amazon.eventstream.HeaderValue;
+import software.amazon.eventstream.Message;
 
-/** An HTTP server on this machine that answers anything at once: what the worker warms itself up on, and what the self-check sends to. */
+/**
+ * An HTTP server on this machine that answers anything at once, as SageMaker's streams where it is asked for one: what the worker
+ * warms itself up on, and what the self-check sends to.
+ */
 final class LoopbackServer implements AutoCloseable {
 
     private final EventLoopGroup loop = new MultiThreadIoEventLoopGroup(1, NioIoHandler.newFactory());
@@ -66,16 +72,30 @@ final class LoopbackServer implements AutoCloseable {
         }
     }
 
+    /** One of SageMaker's events. */
+    private static byte[] part(byte[] payload) {
+        Map<String, HeaderValue> headers = Map.of(
+                ":message-type", HeaderValue.fromString("event"),
+                ":event-type", HeaderValue.fromString(EventStreamParts.PAYLOAD_PART));
+        return new Message(headers, payload).toByteBuffer().array();
+    }
+
     private static final class Answer extends SimpleChannelInboundHandler<FullHttpRequest> {
         private static final byte[] BODY = "{\"predictions\":[0.5]}".getBytes(UTF_8);
+        private static final byte[] STREAM = part(BODY);
 
         /** A write that fails closes the connection, which the client sees. */
         @Override
         @SuppressWarnings("FutureReturnValueIgnored")
         protected void channelRead0(ChannelHandlerContext context, FullHttpRequest request) {
+            boolean streamed = request.uri().endsWith(Invocation.STREAM);
+            byte[] body = streamed ? STREAM : BODY;
             DefaultFullHttpResponse response = new DefaultFullHttpResponse(
-                    HttpVersion.HTTP_1_1, HttpResponseStatus.OK, Unpooled.wrappedBuffer(BODY));
-            response.headers().set(HttpHeaderNames.CONTENT_LENGTH, BODY.length);
+                    HttpVersion.HTTP_1_1, HttpResponseStatus.OK, Unpooled.wrappedBuffer(body));
+            response.headers().set(HttpHeaderNames.CONTENT_LENGTH, body.length);
+            if (streamed) {
+                response.headers().set(HttpHeaderNames.CONTENT_TYPE, EventStreamParts.CONTENT_TYPE);
+            }
             context.writeAndFlush(response, context.voidPromise());
         }
     }

@@ -26,8 +26,9 @@ sealed interface Order
      *
      * @param systemProperties to set before anything else
      * @param warmUp how long, at full speed; zero for not at all
+     * @param streams whether answers that come in parts are to be expected
      */
-    record Begin(Map<String, String> systemProperties, Duration warmUp) implements Order {
+    record Begin(Map<String, String> systemProperties, Duration warmUp, boolean streams) implements Order {
         public Begin {
             systemProperties = new TreeMap<>(systemProperties);
         }

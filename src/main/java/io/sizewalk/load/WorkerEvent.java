@@ -25,9 +25,11 @@ sealed interface WorkerEvent {
      *
      * @param startMillis from the start of the JVM to the first warm-up request
      * @param warmUpMillis spent warming up
-     * @param warmUpRequests sent to itself meanwhile
+     * @param warmUpRequests sent to itself meanwhile, with the streamed ones
+     * @param warmUpStreamed those of them whose answers came in parts
      */
-    record Ready(long startMillis, long warmUpMillis, long warmUpRequests) implements WorkerEvent {}
+    record Ready(long startMillis, long warmUpMillis, long warmUpRequests, long warmUpStreamed)
+            implements WorkerEvent {}
 
     /**
      * Judged requests so far.

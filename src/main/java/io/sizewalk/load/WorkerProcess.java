@@ -64,7 +64,7 @@ final class WorkerProcess {
         listener.setDaemon(true);
         listener.start();
         try {
-            worker.tell(new Order.Begin(settings.systemProperties(), settings.warmUp()));
+            worker.tell(new Order.Begin(settings.systemProperties(), settings.warmUp(), settings.streams()));
         } catch (WorkerLostException e) {
             throw new IOException(e.getMessage(), e);
         }

@@ -53,7 +53,7 @@ class WireTest {
     void carriesEvents() throws IOException {
         for (WorkerEvent event : List.of(
                 new WorkerEvent.Beat(),
-                new WorkerEvent.Ready(900, 5000, 12_000),
+                new WorkerEvent.Ready(900, 5000, 12_000, 300),
                 new WorkerEvent.Figures(1500, 9000, 20, 1, null, 9.5),
                 new WorkerEvent.Done(null, null, 0),
                 new WorkerEvent.Done("refused", new Refusal(403, "ExpiredToken", "why"), -9),
@@ -74,7 +74,7 @@ class WireTest {
 
     @Test
     void ordersDoNotShowSecretsAsText() {
-        Order begin = new Order.Begin(Map.of("javax.net.ssl.trustStorePassword", "very-secret"), Duration.ZERO);
+        Order begin = new Order.Begin(Map.of("javax.net.ssl.trustStorePassword", "very-secret"), Duration.ZERO, false);
 
         assertThat(begin.toString()).doesNotContain("very-secret");
     }
