@@ -27,9 +27,6 @@ final class CalibrateProgress implements Display {
 
     /** A deployment is never waited for here, and the warm-up is short. */
     @Override
-    public void waiting(String message) {}
-
-    @Override
     public synchronized void load(Live live) {
         if (live.elapsed().minus(lastLive).compareTo(EVERY) >= 0) {
             lastLive = live.elapsed();

@@ -1,7 +1,5 @@
 package io.sizewalk.cli;
 
-import io.sizewalk.model.StepConfig;
-import io.sizewalk.model.StepResult;
 import io.sizewalk.model.Warning;
 import io.sizewalk.step.Progress;
 
@@ -28,13 +26,4 @@ final class LoadProgress implements Progress {
     public void warning(Warning warning) {
         display.keep("warning: " + warning.line());
     }
-
-    @Override
-    public void stepStarted(int number, StepConfig config) {}
-
-    @Override
-    public void load(Live live) {}
-
-    @Override
-    public void stepFinished(StepResult result) {}
 }

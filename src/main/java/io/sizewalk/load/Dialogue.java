@@ -4,6 +4,7 @@ import io.sizewalk.step.Progress;
 import io.sizewalk.traffic.LoadSnapshot;
 import java.time.Duration;
 import java.util.function.Consumer;
+import java.util.function.Supplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -52,6 +53,21 @@ final class Dialogue {
                         + deadlines.start().toSeconds() + " s: this machine is too slow, or too busy");
             }
         }
+    }
+
+    /**
+     * Has the worker sign with the credentials of the moment, until closed.
+     *
+     * @param credentials asked for every few seconds
+     * @param first that it has
+     */
+    CredentialWatch renewing(Supplier<SigningCredentials> credentials, SigningCredentials first) {
+        return CredentialWatch.start(
+                credentials,
+                first,
+                deadlines.renewal(),
+                process::renew,
+                reason -> progress.warning(CallerTrouble.notRenewed(reason)));
     }
 
     /**

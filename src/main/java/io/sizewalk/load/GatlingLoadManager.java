@@ -143,12 +143,7 @@ public final class GatlingLoadManager implements LoadManager {
         process.tell(new StepOrder(
                 runtime, region, target.endpointName(), warmUp, traffic, criteria, payloads, first, folder));
         progress.waiting("endpoint " + target.endpointName() + ": warm-up requests, not judged");
-        try (CredentialWatch watch = CredentialWatch.start(
-                credentials,
-                first,
-                deadlines.renewal(),
-                process::renew,
-                reason -> progress.warning(CallerTrouble.notRenewed(reason)))) {
+        try (CredentialWatch watch = dialogue.renewing(credentials, first)) {
             WorkerEvent.Done done =
                     dialogue.awaitEnd(deadlines.step(warmUp, EndRule.longest(traffic, criteria.rule())));
             if (done.clockBehindMillis() != 0 && !clockTold) {

@@ -12,6 +12,7 @@ import io.sizewalk.model.Tps;
 import io.sizewalk.model.Traffic;
 import io.sizewalk.step.GeneratorInnocence;
 import io.sizewalk.step.LoadRun;
+import io.sizewalk.step.Progress;
 import io.sizewalk.step.StepFailedException;
 import io.sizewalk.step.Target;
 import java.io.IOException;
@@ -139,7 +140,7 @@ public final class SelfCheck {
         Target target = new Target("self-check", "self-check", NO_FLEET, false);
         try {
             LoadRun run = manager.send(
-                    traffic, Criteria.none(), target, Files.createTempDirectory(folder, "step-"), new NoProgress());
+                    traffic, Criteria.none(), target, Files.createTempDirectory(folder, "step-"), new Progress() {});
             Sidecar sidecar = Wire.sidecar(run.sidecar());
             String reason = GeneratorInnocence.reasonAgainst(traffic, sidecar, List.of(REQUIREMENT))
                     .orElse(notAnswered(sidecar));

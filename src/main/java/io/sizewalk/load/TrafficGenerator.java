@@ -72,7 +72,7 @@ public final class TrafficGenerator implements AutoCloseable {
                     stop();
                 }
                 TrafficResult result = spec.signs()
-                        ? signed(dialogue, process, credentials, first, folder, progress, listener)
+                        ? signed(dialogue, credentials, first, folder, progress, listener)
                         : result(dialogue.awaitEnd(listener), folder, null);
                 fit = true;
                 return result;
@@ -90,19 +90,13 @@ public final class TrafficGenerator implements AutoCloseable {
 
     private TrafficResult signed(
             Dialogue dialogue,
-            WorkerProcess process,
             Supplier<SigningCredentials> credentials,
             SigningCredentials first,
             Path folder,
             Progress progress,
             Consumer<LoadSnapshot> listener)
             throws WorkerLostException, InterruptedException {
-        try (CredentialWatch watch = CredentialWatch.start(
-                credentials,
-                first,
-                deadlines.renewal(),
-                process::renew,
-                reason -> progress.warning(CallerTrouble.notRenewed(reason)))) {
+        try (CredentialWatch watch = dialogue.renewing(credentials, first)) {
             WorkerEvent.Done done = dialogue.awaitEnd(listener);
             if (done.clockBehindMillis() != 0) {
                 progress.warning(CallerTrouble.clockOff(Duration.ofMillis(done.clockBehindMillis())));

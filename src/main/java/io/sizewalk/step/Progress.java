@@ -5,19 +5,19 @@ import io.sizewalk.model.StepResult;
 import io.sizewalk.model.Warning;
 import java.time.Duration;
 
-/** Port: what a person who waits wants to know. Calls come from several threads. */
+/** Port: what a person who waits wants to know; what an implementation does not pass on is for nobody. Calls come from several threads. */
 public interface Progress {
 
-    void stepStarted(int number, StepConfig config);
+    default void stepStarted(int number, StepConfig config) {}
 
     /** @param message one line, such as {@code endpoint my-endpoint: Creating (12 s)} */
-    void waiting(String message);
+    default void waiting(String message) {}
 
-    void load(Live live);
+    default void load(Live live) {}
 
-    void stepFinished(StepResult result);
+    default void stepFinished(StepResult result) {}
 
-    void warning(Warning warning);
+    default void warning(Warning warning) {}
 
     /**
      * Live figures of the step under way.

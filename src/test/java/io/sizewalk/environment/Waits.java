@@ -1,7 +1,5 @@
 package io.sizewalk.environment;
 
-import io.sizewalk.model.StepConfig;
-import io.sizewalk.model.StepResult;
 import io.sizewalk.model.Warning;
 import io.sizewalk.step.Progress;
 import java.util.ArrayList;
@@ -25,13 +23,4 @@ final class Waits implements Progress {
     public void warning(Warning warning) {
         warnings.add(warning);
     }
-
-    @Override
-    public void stepStarted(int number, StepConfig config) {}
-
-    @Override
-    public void load(Live live) {}
-
-    @Override
-    public void stepFinished(StepResult result) {}
 }

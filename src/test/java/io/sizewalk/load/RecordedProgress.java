@@ -1,7 +1,5 @@
 package io.sizewalk.load;
 
-import io.sizewalk.model.StepConfig;
-import io.sizewalk.model.StepResult;
 import io.sizewalk.model.Warning;
 import io.sizewalk.step.Progress;
 import java.util.List;
@@ -15,9 +13,6 @@ final class RecordedProgress implements Progress {
     final List<Warning> warnings = new CopyOnWriteArrayList<>();
 
     @Override
-    public void stepStarted(int number, StepConfig config) {}
-
-    @Override
     public void waiting(String message) {
         waiting.add(message);
     }
@@ -26,9 +21,6 @@ final class RecordedProgress implements Progress {
     public void load(Live figures) {
         live.add(figures);
     }
-
-    @Override
-    public void stepFinished(StepResult result) {}
 
     @Override
     public void warning(Warning warning) {

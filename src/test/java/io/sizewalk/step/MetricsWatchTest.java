@@ -239,18 +239,6 @@ class MetricsWatchTest {
 
     private final class Told implements Progress {
         @Override
-        public void stepStarted(int number, StepConfig config) {}
-
-        @Override
-        public void waiting(String message) {}
-
-        @Override
-        public void load(Live live) {}
-
-        @Override
-        public void stepFinished(StepResult result) {}
-
-        @Override
         public void warning(Warning warning) {
             warnings.add(warning);
         }

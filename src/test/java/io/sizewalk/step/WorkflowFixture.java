@@ -7,7 +7,6 @@ import io.sizewalk.model.StepConfig;
 import io.sizewalk.model.StepOutcome;
 import io.sizewalk.model.StepResult;
 import io.sizewalk.model.VerdictRule;
-import io.sizewalk.model.Warning;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.util.ArrayList;
@@ -73,17 +72,8 @@ abstract class WorkflowFixture {
         }
 
         @Override
-        public void waiting(String message) {}
-
-        @Override
-        public void load(Live live) {}
-
-        @Override
         public void stepFinished(StepResult result) {
             assertThat(result.outcome()).isInstanceOf(StepOutcome.class);
         }
-
-        @Override
-        public void warning(Warning warning) {}
     }
 }
