@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import io.sizewalk.cli.AwsProxy.Call;
 import io.sizewalk.cli.AwsProxy.Fate;
 import io.sizewalk.cli.Program.Ended;
+import io.sizewalk.cli.RunCli.Ran;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -23,7 +24,7 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 import software.amazon.awssdk.services.sagemaker.SageMakerClient;
 
-/** AWS's failures in the middle of a whole job of all three phases, seen by the real program. */
+/** AWS's failures in the middle of a whole job of all three phases; load is sent only where it matters. */
 @Timeout(value = 4, unit = TimeUnit.MINUTES)
 class AwsFailuresIT {
 
@@ -120,9 +121,9 @@ class AwsFailuresIT {
     }
 
     private void assertWholeJob(Map<String, Integer> met) throws Exception {
-        Ended ended = size("--type-walk=ml.m5.large");
+        Ran ran = size("--type-walk=ml.m5.large");
 
-        assertThat(ended.exitCode()).as(ended.told()).isZero();
+        assertThat(ran.exitCode()).as(ran.err()).isEqualTo(ExitCode.OK);
         assertThat(met).containsKeys(CHANGES).containsKeys("DescribeEndpoint", "DescribeModel", "GetCallerIdentity");
         assertThat(labels()).containsExactly("PASS ml.m5.large", "PASS ml.m5.large", "PASS ml.m5.large");
     }
@@ -135,13 +136,13 @@ class AwsFailuresIT {
                 ? new Fate.Answer(400, "ResourceLimitExceeded", quota)
                 : AwsProxy.PASS);
 
-        Ended ended = size("--type-walk=ml.c5.xlarge,ml.m5.large", "--endurance-ramp=0", "--endurance-steady-state=0");
+        Ran ran = size("--type-walk=ml.c5.xlarge,ml.m5.large", "--endurance-ramp=0", "--endurance-steady-state=0");
 
-        assertThat(ended.exitCode()).as(ended.told()).isZero();
+        assertThat(ran.exitCode()).as(ran.err()).isEqualTo(ExitCode.OK);
         assertThat(labels()).containsExactly("FAILED ml.c5.xlarge", "PASS ml.m5.large");
         assertThat(steps().get(0).at("/outcome/reason").asText())
                 .contains("'ml.c5.xlarge for endpoint usage'", "Service Quotas");
-        assertThat(ended.out()).contains("recommendation  2 x ml.m5.large");
+        assertThat(ran.out()).contains("recommendation  2 x ml.m5.large");
     }
 
     @Test
@@ -157,9 +158,9 @@ class AwsFailuresIT {
             return new Fate.Answer(400, "ValidationException", unseen);
         });
 
-        Ended ended = size("--type-walk=ml.m5.large", "--endurance-ramp=0", "--endurance-steady-state=0");
+        Ran ran = size("--type-walk=ml.m5.large", "--endurance-ramp=0", "--endurance-steady-state=0");
 
-        assertThat(ended.exitCode()).as(ended.told()).isZero();
+        assertThat(ran.exitCode()).as(ran.err()).isEqualTo(ExitCode.OK);
         assertThat(refused).hasSize(2);
         assertThat(aws.proxy().operations())
                 .filteredOn(operation -> operation.startsWith("CreateEndpoint"))
@@ -171,11 +172,14 @@ class AwsFailuresIT {
     void doesNotBlameTheFleetForAnEndpointThatSomeoneDeletes() throws Exception {
         aws.proxy().meddle(call -> AwsProxy.PASS);
         int earlier = requests();
-        try (Program program = start(
+        String[] job = JobRun.size(
+                folder,
+                USUAL,
                 "--type-walk=ml.m5.large,ml.c5.xlarge",
                 "--duration=4s",
                 "--endurance-ramp=0",
-                "--endurance-steady-state=0")) {
+                "--endurance-steady-state=0");
+        try (Program program = aws.start(folder, job)) {
             program.awaitErr("warm-up requests, not judged");
             long deadline = System.nanoTime() + PATIENCE.toNanos();
             while (requests() < earlier + LOADED) {
@@ -198,14 +202,8 @@ class AwsFailuresIT {
         return aws.aws().requests("sizewalk-model").size();
     }
 
-    private Ended size(String... flags) throws Exception {
-        try (Program program = start(flags)) {
-            return program.ended();
-        }
-    }
-
-    private Program start(String... flags) throws Exception {
-        return aws.start(folder, JobRun.size(folder, USUAL, flags));
+    private Ran size(String... flags) throws IOException {
+        return RunCli.withCannedLoad(aws.aws(), aws.url().toString()).run(JobRun.size(folder, USUAL, flags));
     }
 
     private List<String> labels() throws IOException {

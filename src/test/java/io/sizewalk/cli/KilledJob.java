@@ -108,9 +108,7 @@ final class KilledJob implements AutoCloseable {
      */
     Ended runByJournal(Predicate<Call> refused, String... arguments) {
         aws.proxy().meddle(call -> refused.test(call) ? new Fate.Reset() : AwsProxy.PASS);
-        RunCli program = new RunCli().with(CannedLoadMain.loads());
-        aws.aws().environment().forEach(program::with);
-        Ran ran = program.with("AWS_ENDPOINT_URL", NOWHERE).run(arguments);
+        Ran ran = RunCli.withCannedLoad(aws.aws(), NOWHERE).run(arguments);
         return new Ended(ran.exitCode().code(), ran.out() + ran.err());
     }
 

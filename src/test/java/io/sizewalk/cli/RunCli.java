@@ -10,7 +10,22 @@ import java.util.Map;
 final class RunCli {
 
     private final Map<String, String> environment = new HashMap<>();
-    private LoadSource loads = LoadSource::gatling;
+    private final LoadSource loads;
+
+    RunCli() {
+        this(LoadSource::gatling);
+    }
+
+    private RunCli(LoadSource loads) {
+        this.loads = loads;
+    }
+
+    /** For what is about AWS: with a load that is not sent and passes, and in a fraction of the time of a process of its own. */
+    static RunCli withCannedLoad(LocalAws aws, String endpointUrl) {
+        RunCli program = new RunCli(CannedLoadMain.loads());
+        aws.environment().forEach(program::with);
+        return program.with("AWS_ENDPOINT_URL", endpointUrl);
+    }
 
     /**
      * @param exitCode of the command
@@ -21,12 +36,6 @@ final class RunCli {
 
     RunCli with(String variable, String value) {
         environment.put(variable, value);
-        return this;
-    }
-
-    /** Instead of Gatling. */
-    RunCli with(LoadSource loads) {
-        this.loads = loads;
         return this;
     }
 
