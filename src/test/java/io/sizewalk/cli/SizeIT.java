@@ -104,10 +104,6 @@ class SizeIT {
             // The busy machine kept the load generator from delivering, which it noticed.
             return List.of(Double.MAX_VALUE);
         }
-        if (ran.exitCode() == ExitCode.LOAD_FAILED) {
-            // The load generator says itself that it was disturbed.
-            return List.of(Double.MAX_VALUE);
-        }
         assertThat(ran.exitCode()).as(ran.err()).isEqualTo(ExitCode.OK);
         JsonNode measured = new ObjectMapper().readTree(ran.out()).at("/results/steps/0/outcome/measurement");
         int judged = measured.at("/overall/total").asInt();
