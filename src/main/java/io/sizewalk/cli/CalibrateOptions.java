@@ -11,6 +11,7 @@ import picocli.CommandLine.Option;
 /** What {@code load --calibrate} looks for, and the auto scaling that it advises. */
 final class CalibrateOptions extends VerdictOptions {
 
+    private static final Tps FIRST = Tps.of(10);
     private static final Duration LONGEST_COOLDOWN = Duration.ofHours(24);
 
     @Option(
@@ -21,9 +22,8 @@ final class CalibrateOptions extends VerdictOptions {
     @Option(
             names = "--calibrate-from",
             paramLabel = "TPS",
-            defaultValue = "10",
-            description = "first rate, requests/s; doubled while it passes (${DEFAULT-VALUE})")
-    Tps from = Tps.ZERO;
+            description = "first rate, requests/s; doubled while it passes (10)")
+    @Nullable Tps from;
 
     @Option(
             names = "--calibrate-max",
@@ -85,8 +85,13 @@ final class CalibrateOptions extends VerdictOptions {
      */
     CalibrateRequest.Range range() {
         require(most.perSecond() > 0, "--calibrate-max", most, "a rate above 0");
-        require(from.perSecond() > 0, "--calibrate-from", from, "a rate above 0");
-        Tps first = from.compareTo(most) > 0 ? most : from;
+        require(from == null || from.perSecond() > 0, "--calibrate-from", from, "a rate above 0");
+        require(
+                from == null || from.compareTo(most) <= 0,
+                "--calibrate-from",
+                from,
+                "up to --calibrate-max, which is " + most);
+        Tps first = from != null ? from : FIRST.compareTo(most) > 0 ? most : FIRST;
         require(maxDuration == null || !maxDuration.isZero(), "--max-duration", 0, "a time above 0, such as 1h");
         return new CalibrateRequest.Range(first, most, maxDuration);
     }

@@ -18,6 +18,8 @@ final class Converters {
     static void register(CommandLine commandLine) {
         commandLine
                 .registerConverter(BigDecimal.class, checked(Converters::decimal))
+                .registerConverter(Integer.class, checked(Converters::whole))
+                .registerConverter(int.class, checked(Converters::whole))
                 .registerConverter(Duration.class, new DurationText())
                 .registerConverter(InstanceType.class, checked(text -> InstanceType.of(text.strip())))
                 .registerConverter(Requirement.class, checked(Requirement::parse))
@@ -30,6 +32,14 @@ final class Converters {
             return new BigDecimal(text.strip());
         } catch (NumberFormatException e) {
             throw new IllegalArgumentException("'" + text + "' is not a decimal number such as 2.50", e);
+        }
+    }
+
+    private static Integer whole(String text) {
+        try {
+            return Integer.valueOf(text.strip());
+        } catch (NumberFormatException e) {
+            throw new IllegalArgumentException("'" + text + "' is not a whole number up to " + Integer.MAX_VALUE, e);
         }
     }
 

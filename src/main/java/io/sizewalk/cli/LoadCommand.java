@@ -9,6 +9,7 @@ import io.sizewalk.model.JobException;
 import io.sizewalk.step.StepFailedException;
 import io.sizewalk.step.StepFolder;
 import io.sizewalk.traffic.BodySource;
+import io.sizewalk.traffic.TrafficPlan;
 import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Files;
@@ -16,6 +17,7 @@ import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
@@ -160,7 +162,7 @@ final class LoadCommand implements Callable<Integer> {
             generator.prepare();
             String region = settings == null ? "none" : settings.region();
             LoadSession session = new LoadSession(request, output, console, region, generator, credentials, folder);
-            try (ScalingWatch instances = watched(access, session)) {
+            try (ScalingWatch instances = watched(access, request.targets(), session)) {
                 return new LoadRunner(session, generator, request, output, ui, console).run();
             }
         } catch (StepFailedException e) {
@@ -180,7 +182,7 @@ final class LoadCommand implements Callable<Integer> {
             throw JobException.usage(
                     logDir == null
                             ? "no temporary folder can be made: " + e
-                            : "--log-dir " + logDir + ": " + Unreadable.why(e),
+                            : "--log-dir " + logDir + ": " + Unreadable.whyNotWritten(e),
                     "Name a folder that can be written by --log-dir.");
         }
     }
@@ -193,29 +195,33 @@ final class LoadCommand implements Callable<Integer> {
         }
     }
 
-    private @Nullable ScalingWatch watched(@Nullable AwsAccess access, LoadSession session) {
+    private @Nullable ScalingWatch watched(@Nullable AwsAccess access, LoadTargets targets, LoadSession session) {
         if (!watch.watch || access == null) {
             return null;
         }
         EndpointLook look = EndpointLook.of(access);
-        String name =
-                Weighted.parse("--endpoint-name", target.endpointNames.get(0)).value();
-        ScalingWatch instances =
-                new ScalingWatch(() -> look.endpoint(name), target.targetVariant, session::say, Clock.systemUTC());
+        // Asked each time, since the page may send its next load to another endpoint.
+        ScalingWatch instances = new ScalingWatch(
+                () -> look.endpoint(targets.destinations().get(0).name()),
+                target.targetVariant,
+                session::say,
+                Clock.systemUTC());
         session.count(instances);
         return instances.start(watch.every);
     }
 
     private LoadRequest request(@Nullable JobSettings settings, @Nullable AwsAccess access) {
         LoadTargets targets = new LoadTargets(target, runtime(settings, access));
+        Optional<TrafficPlan> plan = ProfileFromOptions.plan(profile, workingDirectory);
         LoadRequest request = new LoadRequest(
-                ProfileFromOptions.plan(profile, workingDirectory).orElse(null),
+                plan.orElse(null),
+                plan.orElseGet(() -> ProfileFromOptions.first(profile)),
                 targets,
                 bodies(),
                 expect.expectation(),
                 expect.requirements(),
                 patience,
-                InputsOf.command(spec));
+                InputsOf.command(spec, option -> LoadModes.shapesALoad(option, spec)));
         if (request.plan() == null && (!ui.served() || ui.autostart)) {
             throw JobException.usage(
                     "nothing says how much is to be sent",

@@ -95,7 +95,7 @@ final class LoadFiles implements AutoCloseable {
             AtomicFile.write(files.failures, LoadCsv.failures(begin));
             return files;
         } catch (IOException | JobException e) {
-            String why = e instanceof IOException ? e.toString() : e.getMessage();
+            String why = e instanceof IOException io ? Unreadable.whyNotWritten(io) : e.getMessage();
             throw JobException.usage(
                     FLAG + " " + prefix.path() + ": " + why, "Give a path at which files can be written.");
         }

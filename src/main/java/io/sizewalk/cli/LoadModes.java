@@ -2,6 +2,7 @@ package io.sizewalk.cli;
 
 import io.sizewalk.model.JobException;
 import java.lang.reflect.Field;
+import java.util.List;
 import java.util.Set;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Model.OptionSpec;
@@ -25,6 +26,13 @@ final class LoadModes {
             "--latency-success-p99",
             "--percent-fail");
 
+    /** A flag of a load that has a default, and so is seen in the command line alone, with those of which one must be there too. */
+    private record Companions(String flag, List<String> others) {}
+
+    private static final List<Companions> COMPANIONS = List.of(
+            new Companions("--arrivals", List.of("--tps", "--tps-steps", "--replay", "--ui")),
+            new Companions("--watch-every", List.of("--watch-scaling")));
+
     private LoadModes() {}
 
     /** @throws JobException of kind USAGE naming the first flag that would be ignored */
@@ -41,6 +49,39 @@ final class LoadModes {
                             "Give " + own + " too, or leave it out.")
                     : JobException.usage(option.longestName() + " means nothing to " + mode, "Leave one of them out.");
         }
+        refuseWhatIsAlone(command, spec);
+    }
+
+    /** Whether a flag, or its default, says something of a load that is neither a calibration nor a self-check. */
+    static boolean shapesALoad(OptionSpec option, CommandSpec spec) {
+        return ownMode(option).isEmpty()
+                && COMPANIONS.stream()
+                        .filter(companions -> companions.flag().equals(option.longestName()))
+                        .allMatch(companions -> isAccompanied(companions, spec));
+    }
+
+    private static boolean isAccompanied(Companions companions, CommandSpec spec) {
+        return companions.others().stream().anyMatch(spec.commandLine().getParseResult()::hasMatchedOption);
+    }
+
+    private static void refuseWhatIsAlone(LoadCommand command, CommandSpec spec) {
+        var given = spec.commandLine().getParseResult();
+        for (Companions companions : COMPANIONS) {
+            if (given.hasMatchedOption(companions.flag()) && !isAccompanied(companions, spec)) {
+                throw JobException.usage(
+                        companions.flag() + " goes with " + String.join(", ", companions.others()) + " only",
+                        "Leave it out.");
+            }
+        }
+        if (command.target.endpointNames.isEmpty() && !command.target.urls.isEmpty()) {
+            given.matchedOptions().stream()
+                    .filter(LoadModes::isOfTheAccount)
+                    .findFirst()
+                    .ifPresent(option -> {
+                        throw JobException.usage(
+                                option.longestName() + " means nothing to --url", "It goes with --endpoint-name.");
+                    });
+        }
     }
 
     /** The mode that a flag belongs to; empty for one of a load. */
@@ -53,9 +94,12 @@ final class LoadModes {
     }
 
     private static boolean isKnown(OptionSpec option, String mode) {
-        boolean account = option.userObject() instanceof Field field
-                && AccountOptions.class.isAssignableFrom(field.getDeclaringClass());
         return ALL.contains(option.longestName())
-                || (mode.equals(CALIBRATE) && (account || CALIBRATION.contains(option.longestName())));
+                || (mode.equals(CALIBRATE) && (isOfTheAccount(option) || CALIBRATION.contains(option.longestName())));
+    }
+
+    private static boolean isOfTheAccount(OptionSpec option) {
+        return option.userObject() instanceof Field field
+                && AccountOptions.class.isAssignableFrom(field.getDeclaringClass());
     }
 }

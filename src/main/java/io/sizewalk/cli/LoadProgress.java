@@ -7,20 +7,14 @@ import io.sizewalk.step.Progress;
 final class LoadProgress implements Progress {
 
     private final LoadDisplay display;
-    private final boolean quiet;
 
-    /** @param quiet whether warnings alone are said */
-    LoadProgress(LoadDisplay display, boolean quiet) {
+    LoadProgress(LoadDisplay display) {
         this.display = display;
-        this.quiet = quiet;
     }
 
+    /** The display says that the load generator warms up, as long as it does. */
     @Override
-    public void waiting(String message) {
-        if (!quiet) {
-            display.keep(message);
-        }
-    }
+    public void waiting(String message) {}
 
     @Override
     public void warning(Warning warning) {

@@ -14,6 +14,7 @@ import org.jspecify.annotations.Nullable;
  * A load that was asked for on the command line, checked as far as it can be without touching anything.
  *
  * @param plan when requests are sent; null where the page is to say so
+ * @param first what the page's form begins with: the plan, where there is one
  * @param targets where they go
  * @param bodies what they carry
  * @param expectation what makes one a success
@@ -23,6 +24,7 @@ import org.jspecify.annotations.Nullable;
  */
 record LoadRequest(
         @Nullable TrafficPlan plan,
+        TrafficPlan first,
         LoadTargets targets,
         List<BodySource> bodies,
         Expectation expectation,

@@ -3,13 +3,11 @@ package io.sizewalk.cli;
 import io.sizewalk.load.SigningCredentials;
 import io.sizewalk.load.TrafficGenerator;
 import io.sizewalk.model.JobException;
-import io.sizewalk.traffic.Arrivals;
 import io.sizewalk.traffic.LoadChange;
 import io.sizewalk.traffic.LoadHistory;
 import io.sizewalk.traffic.LoadModel;
 import io.sizewalk.traffic.LoadSnapshot;
 import io.sizewalk.traffic.LoadSpec;
-import io.sizewalk.traffic.Pause;
 import io.sizewalk.traffic.Shape;
 import io.sizewalk.traffic.TrafficPlan;
 import io.sizewalk.ui.LoadDesk;
@@ -17,8 +15,6 @@ import io.sizewalk.ui.LoadForm;
 import io.sizewalk.ui.LoadPageServer;
 import io.sizewalk.ui.RefusedException;
 import java.nio.file.Path;
-import java.time.Duration;
-import java.util.List;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
@@ -28,16 +24,6 @@ import org.jspecify.annotations.Nullable;
  * keys. Calls may come from any thread.
  */
 final class LoadSession implements LoadDesk {
-
-    /** What the form holds where the command line says nothing of users or rates. */
-    private static final TrafficPlan FIRST = new TrafficPlan(
-            LoadModel.CLOSED,
-            new Shape(List.of(Shape.Stretch.hold(10, Duration.ofSeconds(1))), true),
-            Arrivals.CONSTANT,
-            1,
-            Pause.NONE,
-            1,
-            null);
 
     private final LoadRequest request;
     private final LoadOutputOptions output;
@@ -74,7 +60,7 @@ final class LoadSession implements LoadDesk {
         this.keyed = new KeyedLoad(generator::change, generator::reset, generator::stop);
         this.credentials = credentials;
         this.folder = folder;
-        this.form = formOf(request.plan() == null ? FIRST : request.plan());
+        this.form = formOf(request.first());
     }
 
     /** From now on told of each load. */
@@ -109,8 +95,7 @@ final class LoadSession implements LoadDesk {
 
     /** Begins the load of the command line. */
     void start() {
-        TrafficPlan plan = request.plan();
-        begin(plan == null ? FIRST : plan);
+        begin(request.first());
     }
 
     @Override
@@ -123,12 +108,11 @@ final class LoadSession implements LoadDesk {
         if (isUnderWay()) {
             throw new RefusedException("a load is under way: stop it first");
         }
-        TrafficPlan plan = request.plan() == null ? FIRST : request.plan();
+        TrafficPlan plan = request.first();
         try {
             request.targets().aimAt(asked);
-            boolean asOnCommandLine = request.plan() != null && asked.equals(formOf(plan));
             begin(
-                    asOnCommandLine
+                    asked.equals(formOf(plan))
                             ? plan
                             : ProfileFromOptions.simple(
                                     asked.model(),
@@ -171,9 +155,15 @@ final class LoadSession implements LoadDesk {
     private void publish(LoadSnapshot snapshot) {
         keyed.show(snapshot);
         LoadPageServer server = page;
-        if (server != null) {
-            server.publish(snapshot);
+        if (server == null) {
+            return;
         }
+        OneLoad load = current;
+        LoadOutcome outcome = load == null ? null : load.outcome();
+        if (outcome != null) {
+            server.tell(outcome.line());
+        }
+        server.publish(snapshot);
     }
 
     @Override

@@ -14,7 +14,8 @@ final class LoadTargets {
 
     private final TargetOptions options;
     private final URI runtime;
-    private List<Destination> now;
+    /** Of the page's thread, and of the one that counts instances. */
+    private volatile List<Destination> now;
 
     /**
      * @param runtime base of the SageMaker runtime's addresses; of no effect where no endpoint is invoked

@@ -52,7 +52,8 @@ final class LoadText {
                 : LoadFigures.rate(total.currentRequestsPerSecond()) + "/s now";
         return where(snapshot)
                 + (snapshot.state() == LoadSnapshot.State.RUNNING ? ", " + level(snapshot) : "")
-                + ", " + LoadFigures.count(total.requests()) + " requests (" + rate + ")"
+                + ", " + LoadFigures.count(total.requests())
+                + (total.requests() == 1 ? " request (" : " requests (") + rate + ")"
                 + latencies(total.latencies())
                 + ", " + LoadFigures.count(total.failures()) + " failed"
                 + (total.failures() == 0 ? "" : " (" + LoadFigures.percent(total.failureShare()) + ")");

@@ -92,8 +92,7 @@ final class OneLoad {
     private void run(TrafficGenerator generator, Supplier<SigningCredentials> credentials, Path folder) {
         LoadOutcome came;
         try {
-            came = judged(
-                    generator.send(spec, credentials, folder, new LoadProgress(display, output.quiet), this::snapshot));
+            came = judged(generator.send(spec, credentials, folder, new LoadProgress(display), this::snapshot));
         } catch (StepFailedException e) {
             String reason = e.outcome().reason();
             came = worthless(new JobException(JobException.Kind.LOAD, reason, "Nothing was changed.", e));
@@ -109,8 +108,12 @@ final class OneLoad {
         }
         display.close();
         outcome = came;
-        over.countDown();
-        listener.accept(latest);
+        try {
+            // Before whoever waits for the end ends the page.
+            listener.accept(latest);
+        } finally {
+            over.countDown();
+        }
     }
 
     private void snapshot(LoadSnapshot measured) {

@@ -24,6 +24,9 @@ final class ProfileFromOptions {
     /** Of an endless level, which has to have a length: none is ever waited for. */
     private static final Duration UNIT = Duration.ofSeconds(1);
 
+    /** What the page's form begins with where no flag says more. */
+    private static final double FIRST_USERS = 10;
+
     private static final String WAYS = "--tps, --tps-steps, --replay, --users, --phases or --stairs";
 
     private final ProfileOptions options;
@@ -42,6 +45,19 @@ final class ProfileFromOptions {
      */
     static Optional<TrafficPlan> plan(ProfileOptions options, Path folder) {
         return new ProfileFromOptions(options, folder).plan();
+    }
+
+    /**
+     * What a page's form begins with where no flag says what the load is like: a few users, and what the flags say of them.
+     *
+     * @throws JobException of kind USAGE for what is out of range
+     */
+    static TrafficPlan first(ProfileOptions options) {
+        ProfileFromOptions from = new ProfileFromOptions(options, Path.of(""));
+        from.checkAmounts();
+        double rise = FIRST_USERS / from.spawnRate();
+        return from.plan(
+                LoadModel.CLOSED, rising(FIRST_USERS, Duration.ofNanos(Math.round(rise * 1e9)), options.duration));
     }
 
     /** A level from its begin on: a rate at once, users at their spawn rate. */
@@ -71,19 +87,25 @@ final class ProfileFromOptions {
         if (ways.isEmpty()) {
             needs("--tps", options.ramp != null, "--ramp");
             needs("--tps", !options.spikes.isEmpty(), "--spike");
+            needs("--replay", options.replayScale != null, "--replay-scale");
+            needs("--tps-steps or --calibrate", options.stepDuration != null, "--step-duration");
             return Optional.empty();
         }
         String way = ways.get(0);
         LoadModel model = List.of("--users", "--phases", "--stairs").contains(way) ? LoadModel.CLOSED : LoadModel.OPEN;
         check(way, model);
-        return Optional.of(new TrafficPlan(
+        return Optional.of(plan(model, shape(way)));
+    }
+
+    private TrafficPlan plan(LoadModel model, Shape shape) {
+        return new TrafficPlan(
                 model,
-                shape(way),
+                shape,
                 options.arrivals,
                 options.seed,
                 options.wait == null ? Pause.NONE : options.wait,
                 spawnRate(),
-                options.requests));
+                options.requests);
     }
 
     private List<String> ways() {
@@ -108,10 +130,18 @@ final class ProfileFromOptions {
         needs("--tps", options.ramp != null && !way.equals("--tps"), "--ramp");
         needs("--tps", !options.spikes.isEmpty() && !way.equals("--tps"), "--spike");
         needs("--replay", options.replayScale != null && !way.equals("--replay"), "--replay-scale");
+        needs(
+                "--tps-steps or --calibrate",
+                options.stepDuration != null && !way.equals("--tps-steps"),
+                "--step-duration");
         needs("--users, --phases or --stairs", options.wait != null && open, "--wait");
         needs("--users", options.spawnRate != null && open, "--spawn-rate");
         boolean ownLength = !way.equals("--tps") && !way.equals("--users");
         needs("--tps or --users", options.duration != null && ownLength, "--duration");
+        checkAmounts();
+    }
+
+    private void checkAmounts() {
         if (options.duration != null && options.duration.isZero()) {
             throw JobException.usage("--duration 0 sends nothing", "Allowed: above 0.");
         }

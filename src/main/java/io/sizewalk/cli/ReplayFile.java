@@ -1,6 +1,7 @@
 package io.sizewalk.cli;
 
 import io.sizewalk.model.JobException;
+import io.sizewalk.report.LoadFigures;
 import io.sizewalk.traffic.LoadChange;
 import io.sizewalk.traffic.Shape.Stretch;
 import java.io.IOException;
@@ -20,6 +21,9 @@ import java.util.List;
  */
 final class ReplayFile {
 
+    /** Spreadsheets begin a file with it. */
+    private static final String BYTE_ORDER_MARK = "\uFEFF";
+
     private static final int MOST_ROWS = 1_000_000;
     private static final String SHAPE =
             "Give lines of time and rate: 0,10 or 2026-05-30T12:00:00Z,10, in order of time, two at least.";
@@ -35,7 +39,10 @@ final class ReplayFile {
     static List<Stretch> read(Path file, double scale) {
         List<Row> rows = rows(file, scale);
         if (rows.size() < 2) {
-            throw JobException.usage("--replay " + file + " has " + rows.size() + " lines of figures", SHAPE);
+            throw JobException.usage(
+                    "--replay " + file + " has " + rows.size() + (rows.size() == 1 ? " line" : " lines")
+                            + " of figures",
+                    SHAPE);
         }
         List<Stretch> stretches = new ArrayList<>();
         double last = 0;
@@ -53,7 +60,7 @@ final class ReplayFile {
             String line = lines.readLine();
             while (line != null) {
                 number++;
-                String text = line.strip();
+                String text = (number == 1 && line.startsWith(BYTE_ORDER_MARK) ? line.substring(1) : line).strip();
                 boolean header = number == 1 && !text.matches("[-0-9+.\"].*");
                 if (!text.isEmpty() && !text.startsWith("#") && !header) {
                     Row row = row(file, number, text, scale);
@@ -74,7 +81,10 @@ final class ReplayFile {
         }
         if (!(row.rate() >= 0 && row.rate() <= LoadChange.MOST)) {
             throw trouble(
-                    file, number, "a rate of " + row.rate(), "Rates are from 0 to " + (long) LoadChange.MOST + ".");
+                    file,
+                    number,
+                    "a rate of " + LoadFigures.exact(row.rate()),
+                    "Rates are from 0 to " + (long) LoadChange.MOST + ".");
         }
         if (before.size() >= MOST_ROWS) {
             throw trouble(file, number, "there are more lines than " + MOST_ROWS, "Give fewer, longer ones.");

@@ -2,6 +2,8 @@ package io.sizewalk.cli;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.DeserializationFeature;
+import com.fasterxml.jackson.databind.exc.MismatchedInputException;
+import com.fasterxml.jackson.databind.exc.UnrecognizedPropertyException;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.module.paramnames.ParameterNamesModule;
 import io.sizewalk.model.JobException;
@@ -89,6 +91,14 @@ final class ScenarioRequests {
     private static List<Entry> parse(String where, String json) {
         try {
             return List.of(JSON.readValue(json, Entry[].class));
+        } catch (UnrecognizedPropertyException e) {
+            throw JobException.usage(
+                    where + ": an entry has no field '" + printable(e.getPropertyName()) + "'"
+                            + ConfigFile.position(e.getLocation()),
+                    SHAPE);
+        } catch (MismatchedInputException e) {
+            throw JobException.usage(
+                    where + ": it is JSON, but no such list" + ConfigFile.position(e.getLocation()), SHAPE);
         } catch (JsonProcessingException e) {
             throw JobException.usage(
                     where + ": " + firstLine(e.getOriginalMessage()) + ConfigFile.position(e.getLocation()), SHAPE);

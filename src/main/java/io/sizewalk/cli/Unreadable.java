@@ -5,10 +5,20 @@ import java.nio.charset.CharacterCodingException;
 import java.nio.file.AccessDeniedException;
 import java.nio.file.NoSuchFileException;
 
-/** Why a file cannot be read, in a user's words. */
+/** Why a file cannot be read or written, in a user's words. */
 final class Unreadable {
 
     private Unreadable() {}
+
+    /** Why it cannot be written. */
+    static String whyNotWritten(IOException e) {
+        if (e instanceof NoSuchFileException) {
+            return "cannot be made there";
+        }
+        return e instanceof AccessDeniedException
+                ? "may not be written: check its permissions"
+                : "cannot be written: " + e.getMessage();
+    }
 
     static String why(IOException e) {
         if (e instanceof NoSuchFileException) {

@@ -33,6 +33,8 @@ final class Board {
     private long load;
 
     private @Nullable LoadSnapshot snapshot;
+    /** What came of the load, in a line; empty while it goes on. */
+    private String outcome = "";
 
     /** A load and what was seen of it. */
     record Seen(LoadSnapshot snapshot, List<Second> seconds) {}
@@ -41,8 +43,14 @@ final class Board {
     synchronized byte[] begin() {
         load++;
         snapshot = null;
+        outcome = "";
         history.clear();
         return frame();
+    }
+
+    /** To be shown from the next snapshot on. */
+    synchronized void conclude(String line) {
+        outcome = line;
     }
 
     /** @return the event that tells viewers */
@@ -94,6 +102,7 @@ final class Board {
         live.put("state", snapshot == null ? null : snapshot.state());
         if (snapshot != null) {
             describe(live, snapshot);
+            live.put("outcome", outcome);
         }
         return live;
     }

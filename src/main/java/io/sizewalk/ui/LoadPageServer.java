@@ -108,6 +108,11 @@ public final class LoadPageServer implements AutoCloseable {
         send(board.begin());
     }
 
+    /** What came of the load, in a line, to be shown with its last snapshot. From any thread. */
+    public void tell(String outcome) {
+        board.conclude(outcome);
+    }
+
     /** What the load is now; once a second and at its end. From any thread; never waits for a viewer. */
     public synchronized void publish(LoadSnapshot snapshot) {
         send(board.take(snapshot));

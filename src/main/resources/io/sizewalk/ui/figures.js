@@ -54,6 +54,8 @@
       return;
     }
     header(live);
+    say(byId('outcome'), live.outcome);
+    show(byId('outcome'), live.outcome !== '');
     table(statistics, byId('statistics-table'), live.statistics.columns, live.statistics.rows, live.statistics.total);
     show(byId('statistics-note'), live.statistics.rows.length > 0);
     show(byId('statistics-none'), live.statistics.rows.length === 0);

@@ -132,13 +132,15 @@
     if (!check(startForm, lasting)) {
       return;
     }
+    var users = model() === 'CLOSED';
+    // What is hidden was not checked, and is not meant.
     var form = {
       destination: byId('destination').value,
       model: model(),
       level: Number(byId('start-level').value),
-      spawnRate: Number(byId('spawn').value) || asked.spawnRate,
-      waitLeastSeconds: Number(byId('wait-least').value),
-      waitMostSeconds: Number(byId('wait-most').value),
+      spawnRate: users ? Number(byId('spawn').value) : asked.spawnRate,
+      waitLeastSeconds: users ? Number(byId('wait-least').value) : asked.waitLeastSeconds,
+      waitMostSeconds: users ? Number(byId('wait-most').value) : asked.waitMostSeconds,
       durationSeconds: seconds(byId('duration').value)
     };
     post('/start', form, startForm.querySelector('.main')).then(function (done) {

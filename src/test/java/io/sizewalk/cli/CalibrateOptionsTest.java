@@ -50,6 +50,7 @@ class CalibrateOptionsTest {
             value = {
                 "--calibrate-max=0 | --calibrate-max: 0 is not allowed",
                 "--calibrate-from=0 | --calibrate-from: 0 is not allowed",
+                "--calibrate-from=20 --calibrate-max=15 | --calibrate-from: 20 is not allowed",
                 "--safety-factor=1.5 | --safety-factor: 1.5 is not allowed",
                 "--safety-factor=NaN | --safety-factor: NaN is not allowed",
                 "--peak-tps=0 | --peak-tps: 0 is not allowed",

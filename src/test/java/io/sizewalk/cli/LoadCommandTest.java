@@ -9,11 +9,15 @@ import io.sizewalk.load.SelfCheck.Probe;
 import io.sizewalk.load.SelfCheck.Result;
 import io.sizewalk.model.Tps;
 import java.io.IOException;
+import java.io.PrintWriter;
+import java.io.Writer;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
+import picocli.CommandLine;
 
 class LoadCommandTest {
 
@@ -38,6 +42,14 @@ class LoadCommandTest {
             load --url http://127.0.0.1:1/x --payload pom.xml --tps 1 --ui 70000 | --ui 70000 is no port
             load --url http://127.0.0.1:1/x --payload pom.xml --tps 1 --peak-tps 5 | --peak-tps goes with --calibrate only
             load --url http://127.0.0.1:1/x --payload pom.xml --tps 1 --watch-scaling | --watch-scaling with 0 endpoints
+            load --url http://127.0.0.1:1/x --payload pom.xml --tps 1 --watch-every 1s | --watch-every goes with --watch-scaling only
+            load --url http://127.0.0.1:1/x --payload pom.xml --users 1 --arrivals poisson | --arrivals goes with --tps, --tps-steps, --replay, --ui only
+            load --url http://127.0.0.1:1/x --payload pom.xml --tps 1 --step-duration 1s | --step-duration goes with --tps-steps or --calibrate only
+            load --url http://127.0.0.1:1/x --payload pom.xml --tps 1 --region us-west-2 | --region means nothing to --url
+            load --url http://127.0.0.1:1/x --payload pom.xml --users 1.5 | '1.5' is not a whole number up to 2147483647
+            load --url http://127.0.0.1:1/x --scenario-requests {} --tps 1 | --scenario-requests: it is JSON, but no such list at line 1
+            load --url http://127.0.0.1:1/x --payload pom.xml --ui --replay-scale 2 | --replay-scale goes with --replay only
+            load --url http://127.0.0.1:1/x --payload pom.xml --ui --duration 0 | --duration 0 sends nothing
             load --self-check --users 5                              | --users means nothing to --self-check
             load --self-check --calibrate                            | --calibrate means nothing to --self-check
             load --url http://127.0.0.1:1/x --payload pom.xml --tps 1 --payload-bytes 5 | --payload-bytes goes with --self-check only
@@ -53,6 +65,27 @@ class LoadCommandTest {
         assertThat(ran.err()).contains(words);
         assertThat(ran.exitCode()).isEqualTo(ExitCode.USAGE);
         assertThat(ran.out()).isEmpty();
+    }
+
+    @Test
+    void settingsOfALoadAreNotThoseOfWhatElseTheCommandCanDo() {
+        assertThat(settings("--url=http://127.0.0.1:1/x", "--users=5"))
+                .containsEntry("--users", "5")
+                .containsEntry("--stop-timeout", "10s")
+                .doesNotContainKeys("--calibrate-max", "--verdict", "--payload-bytes", "--watch-every", "--arrivals");
+        assertThat(settings("--endpoint-name=e", "--tps=5", "--watch-scaling"))
+                .containsEntry("--watch-every", "10s")
+                .containsEntry("--arrivals", "constant");
+    }
+
+    private static Map<String, String> settings(String... arguments) {
+        PrintWriter nowhere = new PrintWriter(Writer.nullWriter());
+        LoadCommand command =
+                new LoadCommand(new Console(Map.of(), nowhere, nowhere, new LastWords(), LoadSource::gatling, false));
+        CommandLine commandLine = new CommandLine(command);
+        Cli.configure(commandLine);
+        commandLine.parseArgs(arguments);
+        return InputsOf.command(command.spec, option -> LoadModes.shapesALoad(option, command.spec));
     }
 
     @ParameterizedTest

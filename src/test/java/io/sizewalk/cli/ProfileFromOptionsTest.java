@@ -76,6 +76,9 @@ class ProfileFromOptionsTest {
         assertThat(seconds.at(15)).isZero();
         assertThat(seconds.total()).isEqualTo(Duration.ofSeconds(20));
 
+        Files.writeString(folder.resolve("marked.csv"), "\uFEFF0,5\r\n1,10\r\n2,20\r\n");
+        assertThat(plan("--replay", "marked.csv").shape().at(0)).isEqualTo(5);
+
         Shape instants = plan("--replay", "instants.csv").shape();
         assertThat(instants.at(60.4)).isEqualTo(60);
         assertThat(instants.at(60.6)).isEqualTo(30);
@@ -164,10 +167,10 @@ class ProfileFromOptionsTest {
     @ParameterizedTest
     @CsvSource(delimiter = '|', textBlock = """
             5,1\\n4,1            | line 2: its time is not after the one before
-            0,1\\n1,-2           | line 2: a rate of -2.0
+            0,1\\n1,-2           | line 2: a rate of -2
             0,1\\n1,2,3          | line 2: 3 fields
             0,1\\nx,2            | line 2: not a time and a number
-            0,1                 | 1 lines of figures
+            0,1                 | has 1 line of figures
             """)
     void refusesABrokenReplayByItsLine(String content, String words) throws Exception {
         Files.writeString(folder.resolve("r.csv"), content.replace("\\n", "\n"));
@@ -178,12 +181,31 @@ class ProfileFromOptionsTest {
         return parse(arguments).orElseThrow();
     }
 
+    @Test
+    void aPagesFormBeginsWithWhatTheFlagsSayOfUsers() {
+        TrafficPlan first = ProfileFromOptions.first(options(
+                "--spawn-rate", "5", "--wait", "1s..3s", "--duration", "5m", "--requests", "70", "--seed", "3"));
+        assertThat(first.model()).isEqualTo(LoadModel.CLOSED);
+        assertThat(first.shape().at(1)).isEqualTo(5);
+        assertThat(first.shape().peak()).isEqualTo(10);
+        assertThat(first.shape().total()).isEqualTo(Duration.ofMinutes(5));
+        assertThat(first.spawnRate()).isEqualTo(5);
+        assertThat(first.pause()).isEqualTo(new Pause(Duration.ofSeconds(1), Duration.ofSeconds(3)));
+        assertThat(first.mostRequests()).isEqualTo(70);
+        assertThat(first.seed()).isEqualTo(3);
+        assertThat(ProfileFromOptions.first(options()).shape().endless()).isTrue();
+    }
+
     private Optional<TrafficPlan> parse(String... arguments) {
+        return ProfileFromOptions.plan(options(arguments), folder);
+    }
+
+    private static ProfileOptions options(String... arguments) {
         ProfileOptions options = new ProfileOptions();
         CommandLine commandLine =
                 new CommandLine(CommandSpec.create().addMixin("profile", CommandSpec.forAnnotatedObject(options)));
         Cli.configure(commandLine);
         commandLine.parseArgs(arguments);
-        return ProfileFromOptions.plan(options, folder);
+        return options;
     }
 }

@@ -81,6 +81,19 @@ class LoadPageServerTest {
     }
 
     @Test
+    void saysWhatCameOfTheLoadUntilTheNextOne() throws Exception {
+        desk.start(desk.form());
+        desk.tick(1);
+        assertThat(state().at("/live/outcome").asText()).isEmpty();
+        server.tell("could not connect: <refused>");
+        server.publish(SampleLoad.over());
+        assertThat(state().at("/live/outcome").asText()).isEqualTo("could not connect: <refused>");
+        server.began();
+        desk.tick(1);
+        assertThat(state().at("/live/outcome").asText()).isEmpty();
+    }
+
+    @Test
     void sendsEachSnapshotAsAnEvent() throws Exception {
         desk.start(desk.form());
         try (Socket viewer = client.events()) {
