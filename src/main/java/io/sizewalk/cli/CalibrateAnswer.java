@@ -129,10 +129,17 @@ final class CalibrateAnswer {
                 + switch (known.end()) {
                     case FOUND -> "; " + known.refused() + " TPS did not pass";
                     case MOST_PASSED -> ", and the endpoint may carry more: --calibrate-max allows no more";
-                    case OPEN -> " so far: the limit was not found, so the endpoint may carry more";
-                    case NOT_DELIVERED -> ", and the endpoint may carry more: no more could be sent from here";
+                    case OPEN -> " so far, and " + above(known, "the limit was not found");
+                    case NOT_DELIVERED -> ", and " + above(known, "no more could be sent from here");
                     case NONE_PASSED -> throw new IllegalArgumentException("none passed, and one did");
                 };
+    }
+
+    /** What is known of higher rates where the search did not come to its end. */
+    private static String above(Calibration known, String why) {
+        return known.refused() == null
+                ? "the endpoint may carry more: " + why
+                : "up to " + known.refused() + " TPS, which did not pass, the endpoint may carry more: " + why;
     }
 
     private static String level(CalibrationLevel level) {

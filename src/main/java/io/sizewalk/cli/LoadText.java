@@ -20,8 +20,10 @@ final class LoadText {
             case STARTING -> "starting, the load generator warms up";
             case RUNNING -> "running, " + time(snapshot);
             case STOPPING ->
-                "stopping after " + elapsed(snapshot) + ", " + LoadFigures.count(snapshot.underWay())
-                        + " answers awaited";
+                "stopping after " + elapsed(snapshot)
+                        + (snapshot.underWay() == 0
+                                ? ""
+                                : ", " + LoadFigures.count(snapshot.underWay()) + " answers awaited");
             case OVER -> "over after " + elapsed(snapshot);
         };
     }

@@ -144,10 +144,17 @@ final class TargetOptions {
                     "InvokeEndpointWithResponseStream takes no target model.");
         }
         if (accept != null) {
+            refuseBlankAccept(accept);
             HeaderCheck.check("--accept", "Accept", accept, "Such as application/json.");
             all.put("Accept", accept);
         }
         return all;
+    }
+
+    private static void refuseBlankAccept(String accept) {
+        if (accept.isBlank()) {
+            throw JobException.usage("--accept is empty", "Such as application/json.");
+        }
     }
 
     private void add(Map<String, String> all, String flag, String header, @Nullable String value, int longest) {

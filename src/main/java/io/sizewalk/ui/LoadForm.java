@@ -1,5 +1,6 @@
 package io.sizewalk.ui;
 
+import io.sizewalk.report.LoadFigures;
 import io.sizewalk.traffic.LoadChange;
 import io.sizewalk.traffic.LoadModel;
 import io.sizewalk.traffic.Pause;
@@ -48,15 +49,15 @@ public record LoadForm(
                     "a target of " + destination.length() + " characters is not of 1 to " + LONGEST_DESTINATION);
         }
         if (!(level > 0 && level <= LoadChange.MOST)) {
-            throw new IllegalArgumentException(
-                    level + " " + model.unit() + " are not above 0 and at most " + (long) LoadChange.MOST);
+            throw new IllegalArgumentException(LoadFigures.exact(level) + " " + model.unit()
+                    + " are not above 0 and at most " + (long) LoadChange.MOST);
         }
         if (model == LoadModel.CLOSED && level != Math.rint(level)) {
-            throw new IllegalArgumentException(level + " users are not a whole number");
+            throw new IllegalArgumentException(LoadFigures.exact(level) + " users are not a whole number");
         }
         if (!(spawnRate > 0 && spawnRate <= LoadChange.MOST)) {
-            throw new IllegalArgumentException(
-                    "a spawn rate of " + spawnRate + " is not above 0 and at most " + (long) LoadChange.MOST);
+            throw new IllegalArgumentException("a spawn rate of " + LoadFigures.exact(spawnRate)
+                    + " is not above 0 and at most " + (long) LoadChange.MOST);
         }
         if (pause.most().compareTo(LONGEST) > 0) {
             throw new IllegalArgumentException(

@@ -5,6 +5,7 @@ import com.fasterxml.jackson.core.StreamReadFeature;
 import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
+import io.sizewalk.report.LoadFigures;
 import io.sizewalk.traffic.LoadChange;
 import io.sizewalk.traffic.LoadModel;
 import io.sizewalk.traffic.Pause;
@@ -145,7 +146,8 @@ final class LoadRequests {
 
     private static Pause pause(double least, double most) throws RefusedException {
         if (least > most) {
-            throw new RefusedException("a wait of at least " + least + " s and at most " + most + " s is none");
+            throw new RefusedException("a wait of at least " + LoadFigures.exact(least) + " s and at most "
+                    + LoadFigures.exact(most) + " s is none");
         }
         return new Pause(seconds(least), seconds(most));
     }
@@ -153,7 +155,8 @@ final class LoadRequests {
     /** To the millisecond. */
     private static Duration seconds(double value) throws RefusedException {
         if (!(value >= 0 && value <= LoadForm.LONGEST.toSeconds())) {
-            throw new RefusedException(value + " s are not from 0 to " + LoadForm.LONGEST.toSeconds() + " s");
+            throw new RefusedException(
+                    LoadFigures.exact(value) + " s are not from 0 to " + LoadForm.LONGEST.toSeconds() + " s");
         }
         return Duration.ofMillis(Math.round(value * MILLIS));
     }

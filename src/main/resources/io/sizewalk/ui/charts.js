@@ -68,7 +68,7 @@
     say(byId('level-plot-title'), closed ? 'Users' : 'Rate asked for');
     say(byId('level-plot-text'), closed ? 'Users that are there, and that were asked for.' : 'Requests per second that were asked for.');
     charts = {
-      rates: chart('rates-plot', 'per second', [line('requests/s', REQUESTS, 'series-0'), line('failures/s', FAILURES, 'fail')]),
+      rates: chart('rates-plot', 'per second', [line('requests/s', REQUESTS, 'series-0'), line('failures/s', FAILURES, 'fail', { order: -1 })]),
       times: chart('times-plot', 'ms', [line('p50', P50, 'series-2'), line('p95', P95, 'series-1'), line('p99', P99, 'series-3')]),
       level: closed
         ? chart('level-plot', 'users', [line('users', USERS, 'series-0'), line('asked for', TARGET, 'series-1', dashed)], true)

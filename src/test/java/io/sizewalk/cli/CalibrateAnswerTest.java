@@ -45,8 +45,17 @@ class CalibrateAnswerTest {
                 .contains("80 TPS, and the endpoint may carry more: no more could be sent from here")
                 .contains("put-scaling-policy");
         assertThat(table(known(80.0, null, End.OPEN, "interrupted"), ExitCode.INTERRUPTED))
-                .contains("80 TPS so far: the limit was not found")
+                .contains("80 TPS so far, and the endpoint may carry more: the limit was not found")
                 .contains("stopped         interrupted");
+    }
+
+    @Test
+    void claimsNoMoreThanWhatDidNotPass() {
+        assertThat(table(known(80.0, 84.0, End.NOT_DELIVERED, null), ExitCode.LOAD_FAILED))
+                .contains("80 TPS, and up to 84 TPS, which did not pass, the endpoint may carry more: no more could");
+        assertThat(table(known(80.0, 84.0, End.OPEN, "interrupted"), ExitCode.INTERRUPTED))
+                .contains(
+                        "80 TPS so far, and up to 84 TPS, which did not pass, the endpoint may carry more: the limit");
     }
 
     @Test

@@ -56,6 +56,7 @@ class LoadCommandTest {
             load --endpoint-name e --payload pom.xml --calibrate --users 5 | --users means nothing to --calibrate
             load --endpoint-name e --payload pom.xml --calibrate --region us-west-2 | nothing is required
             load --endpoint-name e --payload pom.xml --tps 1         | --region is missing
+            load --endpoint-name e --payload pom.xml --accept= --tps 1 --region us-west-2 | --accept is empty
             load --endpoint-name e! --payload pom.xml --tps 1 --region us-west-2 | is no name of an endpoint
             load --url http://127.0.0.1:1/x --payload pom.xml --tps 1 --csv pom.xml/x | --csv
             """)

@@ -45,17 +45,17 @@ class LoadRequestsTest {
 
     @ParameterizedTest
     @CsvSource(delimiter = '|', textBlock = """
-            "level": 100          | "level": 0            | 0.0 users are not above 0 and at most 1000000
-            "level": 100          | "level": 1e7          | 1.0E7 users are not above 0 and at most 1000000
+            "level": 100          | "level": 0            | 0 users are not above 0 and at most 1000000
+            "level": 100          | "level": 1e7          | 10000000 users are not above 0 and at most 1000000
             "level": 100          | "level": 1.5          | 1.5 users are not a whole number
             "level": 100          | "level": "100"        | level is "100", not a number
             "level": 100,         |                       | level is missing
             "level": 100          | "level": true         | level is true, not a number
-            "spawnRate": 0.5      | "spawnRate": -1       | a spawn rate of -1.0 is not above 0 and at most 1000000
-            "waitLeastSeconds": 1 | "waitLeastSeconds": 3 | a wait of at least 3.0 s and at most 2.5 s is none
-            "waitLeastSeconds": 1 | "waitLeastSeconds": -1 | -1.0 s are not from 0 to 604800 s
+            "spawnRate": 0.5      | "spawnRate": -1       | a spawn rate of -1 is not above 0 and at most 1000000
+            "waitLeastSeconds": 1 | "waitLeastSeconds": 3 | a wait of at least 3 s and at most 2.5 s is none
+            "waitLeastSeconds": 1 | "waitLeastSeconds": -1 | -1 s are not from 0 to 604800 s
             null                  | 0                     | a duration of 0 s is not above 0 and at most 604800 s
-            null                  | 604801                | 604801.0 s are not from 0 to 604800 s
+            null                  | 604801                | 604801 s are not from 0 to 604800 s
             "CLOSED"              | "BOTH"                | model is 'BOTH', not OPEN or CLOSED
             "model"               | "modell"              | The request has an unknown field 'modell'
             " my-endpoint "       | "   "                 | a target of 0 characters is not of 1 to 2048
