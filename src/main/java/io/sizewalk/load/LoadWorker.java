@@ -42,6 +42,7 @@ public final class LoadWorker {
 
     /** Takes no arguments. */
     public static void main(String[] args) throws IOException {
+        TerminalSignals.ignore();
         PrintStream wire = new PrintStream(new FileOutputStream(FileDescriptor.out), false, UTF_8);
         System.setOut(System.err);
         new LoadWorker(wire).obey(new BufferedReader(new InputStreamReader(System.in, UTF_8)));

@@ -100,6 +100,22 @@ class LoadWorkerFailureIT {
     }
 
     @Test
+    void whatATerminalSendsToAllOfItsProcessesEndsNoLoad() throws Exception {
+        try (GatlingLoadManager manager = manager(endpoint.uri(), settings(), Deadlines.USUAL)) {
+            onceJudged(() -> {
+                signal("INT", manager.workerPid());
+                signal("HUP", manager.workerPid());
+            });
+
+            LoadRun whole = send(manager, Traffic.steady(Tps.of(50), Duration.ofSeconds(2)));
+
+            assertThat(BinaryLog.requests(whole.simulationLog()))
+                    .filteredOn(request -> request.name().equals("a"))
+                    .hasSize(100);
+        }
+    }
+
+    @Test
     void aWorkerThatHangsIsGivenUp() throws Exception {
         Deadlines impatient = new Deadlines(
                 Duration.ofSeconds(60), Duration.ofSeconds(4), Duration.ofSeconds(60), Duration.ofSeconds(5));
