@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import io.sizewalk.model.JobException;
 import io.sizewalk.model.Judgement;
 import io.sizewalk.model.Requirement;
 import io.sizewalk.model.Verdict;
@@ -73,6 +74,22 @@ class LoadAnswerTest {
 
         assertThat(text.toString())
                 .endsWith("\nINVALID  p99<200ms: 150.0 ms\nINVALID  mean<90ms: 80.0 ms\nwarning: " + why + "\n");
+    }
+
+    @Test
+    void tellsWhoeverSeesFiguresAloneWhatCameOfIt() {
+        assertThat(new LoadOutcome(SampleLoad.over(), VERDICT, List.of(), null).line())
+                .isEqualTo("FAIL p99<200ms: ∞ ms; PASS tps>=50TPS: 91.5 TPS");
+        JobException trouble =
+                new JobException(JobException.Kind.LOAD, "could not connect: \u001b[31mrefused", "Look.", null);
+        assertThat(new LoadOutcome(SampleLoad.over(), VERDICT, List.of(), trouble).line())
+                .isEqualTo("could not connect: ?[31mrefused");
+        LoadVerdict none = new LoadVerdict(List.of(), Verdict.PASS, "");
+        assertThat(new LoadOutcome(SampleLoad.over(), none, List.of(), null).line())
+                .isEmpty();
+        LoadVerdict late = new LoadVerdict(List.of(), Verdict.INVALID, "started late");
+        assertThat(new LoadOutcome(SampleLoad.over(), late, List.of(), null).line())
+                .isEqualTo("warning: started late");
     }
 
     @Test
