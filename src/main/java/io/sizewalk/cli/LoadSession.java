@@ -111,6 +111,8 @@ final class LoadSession implements LoadDesk {
         TrafficPlan plan = request.first();
         try {
             request.targets().aimAt(asked);
+            // Also where it cannot begin: the form shows where the next load would go.
+            form = asked;
             begin(
                     asked.equals(formOf(plan))
                             ? plan
@@ -121,7 +123,6 @@ final class LoadSession implements LoadDesk {
                                     asked.pause(),
                                     asked.duration(),
                                     plan));
-            form = asked;
         } catch (JobException e) {
             throw new RefusedException(e.text());
         }
