@@ -15,6 +15,7 @@ import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
@@ -55,6 +56,7 @@ class AwsFailuresIT {
             "--endurance-ramp=1s");
 
     private static final Duration PATIENCE = Duration.ofMinutes(1);
+    private static final int LOOK_MILLIS = 100;
     /** Requests after which load is on its way. */
     private static final int LOADED = 10;
 
@@ -181,10 +183,7 @@ class AwsFailuresIT {
                 "--endurance-steady-state=0");
         try (Program program = aws.start(folder, job)) {
             program.awaitErr("warm-up requests, not judged");
-            long deadline = System.nanoTime() + PATIENCE.toNanos();
-            while (requests() < earlier + LOADED) {
-                assertThat(System.nanoTime()).as("load comes").isLessThan(deadline);
-            }
+            awaitRequests(earlier + LOADED);
             try (SageMakerClient someone = aws.aws().sageMaker()) {
                 someone.deleteEndpoint(r -> r.endpointName("sizewalk-model"));
             }
@@ -195,6 +194,16 @@ class AwsFailuresIT {
             assertThat(steps().get(0).at("/outcome/reason").asText())
                     .contains("endpoint sizewalk-model was deleted by someone while load was sent");
             assertThat(ended.out()).contains("recommendation  2 x ml.c5.xlarge");
+        }
+    }
+
+    private static void awaitRequests(int count) throws Exception {
+        long deadline = System.nanoTime() + PATIENCE.toNanos();
+        CountDownLatch never = new CountDownLatch(1);
+        while (requests() < count) {
+            assertThat(System.nanoTime()).as("load comes").isLessThan(deadline);
+            // Leaves the processor to the load meanwhile.
+            assertThat(never.await(LOOK_MILLIS, TimeUnit.MILLISECONDS)).isFalse();
         }
     }
 

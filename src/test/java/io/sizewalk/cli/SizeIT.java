@@ -53,6 +53,7 @@ class SizeIT {
                     "--tps-walk=2,20,70",
                     "--peak-tps=50",
                     "--endurance-steady-state=6s",
+                    "--cloudwatch-deadline=2m",
                     "--json");
 
             assertThat(ran.exitCode()).as(ran.err()).isEqualTo(ExitCode.OK);
@@ -196,6 +197,7 @@ class SizeIT {
         addUnlessGiven(args, "--latency-success-p99=250");
         addUnlessGiven(args, "--duration=5s");
         addUnlessGiven(args, "--verdict=point");
+        addUnlessGiven(args, "--cloudwatch-deadline=0");
         addUnlessGiven(args, "--endurance-steady-state=0");
         return new RunCli().run(args.toArray(String[]::new));
     }
