@@ -2,7 +2,7 @@
 # How much load time sequential verdicts save: the sample job with planned durations (--verdict point), then with sequential verdicts,
 # on the local SageMaker. Both go into one report, Markdown on standard output: each step's planned and sent seconds and verdict, what
 # each job recommends, and the ratio of the load times. Fails when the recommendations differ or less than half is saved.
-# Usage: bench/early-stop.sh [FLAG...]     flags for both jobs; takes six minutes or so, needs python3
+# Usage: bench/early-stop.sh [FLAG...]     flags for both jobs; takes seven minutes or so, needs python3
 set -euo pipefail
 cd "$(dirname "$0")/.."
 work=$(mktemp -d)

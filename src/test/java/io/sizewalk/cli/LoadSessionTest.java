@@ -39,7 +39,7 @@ class LoadSessionTest {
 
         assertThatThrownBy(() -> session.start(form("two")))
                 .isInstanceOf(RefusedException.class)
-                .hasMessageContaining("--csv " + output.csv);
+                .hasMessageContaining("a-file is no folder");
 
         assertThat(session.form()).isEqualTo(form("two"));
     }
