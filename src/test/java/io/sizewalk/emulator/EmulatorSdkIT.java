@@ -10,15 +10,9 @@ import static org.assertj.core.api.InstanceOfAssertFactories.type;
 import java.io.IOException;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.CompletableFuture;
 import java.util.stream.IntStream;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeAll;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import software.amazon.awssdk.core.SdkBytes;
 import software.amazon.awssdk.services.sagemaker.model.DescribeEndpointResponse;
 import software.amazon.awssdk.services.sagemaker.model.DesiredWeightAndCapacity;
 import software.amazon.awssdk.services.sagemaker.model.EndpointSortKey;
@@ -31,66 +25,9 @@ import software.amazon.awssdk.services.sagemaker.model.ProductionVariantSummary;
 import software.amazon.awssdk.services.sagemaker.model.ResourceLimitExceededException;
 import software.amazon.awssdk.services.sagemaker.model.SageMakerException;
 import software.amazon.awssdk.services.sagemaker.model.Tag;
-import software.amazon.awssdk.services.sagemakerruntime.model.InvokeEndpointResponse;
-import software.amazon.awssdk.services.sagemakerruntime.model.ModelErrorException;
-import software.amazon.awssdk.services.sagemakerruntime.model.SageMakerRuntimeException;
-import software.amazon.awssdk.services.sagemakerruntime.model.ServiceUnavailableException;
 
-/** The AWS SDK against the local SageMaker: every operation, and what each refuses. */
-class EmulatorSdkIT {
-
-    private static final String MODEL_FILE = """
-            deploy: 300ms
-            delete: 300ms
-            quotas: {ml.c5.2xlarge: 4}
-            noCapacity: [ml.p3.2xlarge]
-            models:
-              quick: {instances: {"*": {workers: 4, service: {constant: 1ms}}}}
-              full: {instances: {"*": {workers: 1, service: {constant: 1ms}, queueLimit: 0}}}
-              broken: {instances: {"*": {workers: 1, service: {constant: 1ms}, errorRate: 1}}}
-            """;
-
-    private static SdkClients aws;
-
-    @BeforeAll
-    static void start() throws IOException {
-        aws = SdkClients.of(MODEL_FILE);
-    }
-
-    @AfterAll
-    static void stop() {
-        aws.close();
-    }
-
-    @BeforeEach
-    @AfterEach
-    void nothingIsLeft() {
-        aws.sageMaker.listEndpointsPaginator(e -> e.maxResults(100)).endpoints().stream()
-                .toList()
-                .forEach(EmulatorSdkIT::remove);
-        aws.sageMaker.listEndpointConfigsPaginator(c -> c.maxResults(100)).endpointConfigs().stream()
-                .toList()
-                .forEach(config ->
-                        aws.sageMaker.deleteEndpointConfig(c -> c.endpointConfigName(config.endpointConfigName())));
-    }
-
-    private static void remove(EndpointSummary endpoint) {
-        String name = endpoint.endpointName();
-        EndpointStatus status = endpoint.endpointStatus();
-        if (status == EndpointStatus.CREATING || status == EndpointStatus.UPDATING) {
-            aws.await(name, EndpointStatus.IN_SERVICE);
-        }
-        if (status != EndpointStatus.DELETING) {
-            aws.sageMaker.deleteEndpoint(e -> e.endpointName(name));
-        }
-        aws.awaitGone(name);
-    }
-
-    private static void inService(String endpoint, String model, String type, int count) {
-        aws.config(endpoint + "-config", variant("v", model, type, count));
-        aws.create(endpoint, endpoint + "-config");
-        aws.await(endpoint, EndpointStatus.IN_SERVICE);
-    }
+/** The AWS SDK against the control plane of the local SageMaker: every operation, and what each refuses. */
+class EmulatorSdkIT extends EmulatorSdkFixture {
 
     private static void assertRefused(ThrowingCallable call, String code, String... words) {
         assertThatThrownBy(call).asInstanceOf(type(SageMakerException.class)).satisfies(e -> {
@@ -339,102 +276,5 @@ class EmulatorSdkIT {
     @Test
     void tellsWhoTheCallerIs() {
         assertThat(aws.sts.getCallerIdentity().account()).isEqualTo("000000000000");
-    }
-
-    private static InvokeEndpointResponse invoke(String endpoint, String body) {
-        return aws.runtime.invokeEndpoint(e -> e.endpointName(endpoint).body(SdkBytes.fromUtf8String(body)));
-    }
-
-    @Test
-    void answersAnInvocation() {
-        inService("e", "quick", "ml.m5.large", 1);
-        InvokeEndpointResponse response = invoke("e", "any");
-        assertThat(response.body().asUtf8String()).isEqualTo("{\"model\":\"local\",\"variant\":\"v\"}");
-        assertThat(response.contentType()).isEqualTo("application/json");
-    }
-
-    @Test
-    void sendsAnInvocationToTheVariantItNames() {
-        aws.config(
-                "c",
-                variant("a", "quick", "ml.m5.large", 1),
-                variant("b", "quick", "ml.m5.large", 1).toBuilder()
-                        .initialVariantWeight(0f)
-                        .build());
-        aws.create("e", "c");
-        aws.await("e", EndpointStatus.IN_SERVICE);
-        assertThat(invoke("e", "").invokedProductionVariant()).isEqualTo("a");
-        assertThat(aws.runtime
-                        .invokeEndpoint(
-                                e -> e.endpointName("e").targetVariant("b").body(SdkBytes.fromUtf8String("")))
-                        .invokedProductionVariant())
-                .isEqualTo("b");
-        assertThatThrownBy(() -> aws.runtime.invokeEndpoint(
-                        e -> e.endpointName("e").targetVariant("absent").body(SdkBytes.fromUtf8String(""))))
-                .isInstanceOf(SageMakerRuntimeException.class)
-                .hasMessageContaining("absent");
-    }
-
-    @Test
-    void invocationOfNoEndpointIsAValidationError() {
-        assertThatThrownBy(() -> invoke("absent", "{}"))
-                .asInstanceOf(type(SageMakerRuntimeException.class))
-                .satisfies(e -> {
-                    assertThat(e.statusCode()).isEqualTo(400);
-                    assertThat(e.awsErrorDetails().errorCode()).isEqualTo("ValidationError");
-                    assertThat(e.awsErrorDetails().errorMessage())
-                            .isEqualTo("Endpoint absent of account 000000000000 not found.");
-                });
-    }
-
-    @Test
-    void modelsErrorsSayWhatTheModelAnswered() {
-        inService("e", "broken", "ml.m5.large", 1);
-        assertModelError(() -> invoke("e", "{}"), 500);
-        assertModelError(() -> invoke("e", "{\"status\": 418}"), 418);
-    }
-
-    private static void assertModelError(ThrowingCallable call, int original) {
-        assertThatThrownBy(call).asInstanceOf(type(ModelErrorException.class)).satisfies(e -> {
-            assertThat(e.statusCode()).isEqualTo(424);
-            assertThat(e.originalStatusCode()).isEqualTo(original);
-            assertThat(e.originalMessage()).contains(String.valueOf(original));
-            assertThat(e.logStreamArn()).contains("/aws/sagemaker/Endpoints/e");
-        });
-    }
-
-    @Test
-    void fullQueueIsServiceUnavailable() {
-        inService("e", "full", "ml.m5.large", 1);
-        List<CompletableFuture<Boolean>> refused = IntStream.range(0, 2)
-                .mapToObj(i -> CompletableFuture.supplyAsync(() -> isRefused("e", "{\"sleep_seconds\": 2}")))
-                .toList();
-        assertThat(refused).extracting(CompletableFuture::join).containsExactlyInAnyOrder(true, false);
-    }
-
-    private static boolean isRefused(String endpoint, String body) {
-        try {
-            var unused = invoke(endpoint, body);
-            return false;
-        } catch (ServiceUnavailableException e) {
-            assertThat(e.statusCode()).isEqualTo(503);
-            return true;
-        }
-    }
-
-    @Test
-    void takesPayloadsOfSixMebibytesAndNoMore() {
-        inService("e", "quick", "ml.m5.large", 1);
-        int largest = 6 * 1024 * 1024;
-        assertThat(aws.runtime
-                        .invokeEndpoint(e -> e.endpointName("e").body(SdkBytes.fromByteArray(new byte[largest])))
-                        .invokedProductionVariant())
-                .isEqualTo("v");
-        for (int length : new int[] {largest + 1, 2 * largest}) {
-            assertThatThrownBy(() -> aws.runtime.invokeEndpoint(
-                            e -> e.endpointName("e").body(SdkBytes.fromByteArray(new byte[length]))))
-                    .asInstanceOf(type(SageMakerRuntimeException.class))
-                    .satisfies(e -> assertThat(e.statusCode()).isEqualTo(413));
-        }
     }
 }
