@@ -11,7 +11,7 @@ import picocli.CommandLine.Option;
 /** What {@code load --calibrate} looks for, and the auto scaling that it advises. */
 final class CalibrateOptions extends VerdictOptions {
 
-    private static final Tps FIRST = Tps.of(10);
+    private static final int FIRST = 10;
     private static final Duration LONGEST_COOLDOWN = Duration.ofHours(24);
 
     @Option(
@@ -22,7 +22,7 @@ final class CalibrateOptions extends VerdictOptions {
     @Option(
             names = "--calibrate-from",
             paramLabel = "TPS",
-            description = "first rate, requests/s; doubled while it passes (10)")
+            description = "first rate, requests/s; doubled while it passes (" + FIRST + ")")
     @Nullable Tps from;
 
     @Option(
@@ -91,7 +91,7 @@ final class CalibrateOptions extends VerdictOptions {
                 "--calibrate-from",
                 from,
                 "up to --calibrate-max, which is " + most);
-        Tps first = from != null ? from : FIRST.compareTo(most) > 0 ? most : FIRST;
+        Tps first = from == null ? Tps.of(Math.min(FIRST, most.perSecond())) : from;
         require(maxDuration == null || !maxDuration.isZero(), "--max-duration", 0, "a time above 0, such as 1h");
         return new CalibrateRequest.Range(first, most, maxDuration);
     }

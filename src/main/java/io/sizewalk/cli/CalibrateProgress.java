@@ -6,7 +6,10 @@ import io.sizewalk.model.Warning;
 import java.io.PrintWriter;
 import java.time.Duration;
 
-/** What a person sees of a calibration: a line as a rate begins, one every ten seconds, and one when it has ended. */
+/**
+ * What a person sees of a calibration: a line as a rate begins, one every ten seconds, and one when it has ended. Nothing is said of
+ * waiting: there is no deployment, and the warm-up is short.
+ */
 final class CalibrateProgress implements Display {
 
     private static final Duration EVERY = Duration.ofSeconds(10);
@@ -25,7 +28,6 @@ final class CalibrateProgress implements Display {
                 + DurationText.format(config.traffic().total()));
     }
 
-    /** A deployment is never waited for here, and the warm-up is short. */
     @Override
     public synchronized void load(Live live) {
         if (live.elapsed().minus(lastLive).compareTo(EVERY) >= 0) {

@@ -1,5 +1,6 @@
 package io.sizewalk.cli;
 
+import io.sizewalk.load.Signals;
 import java.io.PrintStream;
 import java.time.Duration;
 import java.util.concurrent.CountDownLatch;

@@ -3,7 +3,7 @@ package io.sizewalk.cli;
 import io.sizewalk.model.Warning;
 import io.sizewalk.step.Progress;
 
-/** What is said of a load beside its figures. */
+/** What is said of a load beside its figures: warnings. That the load generator warms up, says the display as long as it does. */
 final class LoadProgress implements Progress {
 
     private final LoadDisplay display;
@@ -11,10 +11,6 @@ final class LoadProgress implements Progress {
     LoadProgress(LoadDisplay display) {
         this.display = display;
     }
-
-    /** The display says that the load generator warms up, as long as it does. */
-    @Override
-    public void waiting(String message) {}
 
     @Override
     public void warning(Warning warning) {

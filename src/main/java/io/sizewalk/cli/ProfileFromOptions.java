@@ -85,10 +85,7 @@ final class ProfileFromOptions {
             throw JobException.usage(String.join(" and ", ways) + " do not go together", "Give one of " + WAYS + ".");
         }
         if (ways.isEmpty()) {
-            needs("--tps", options.ramp != null, "--ramp");
-            needs("--tps", !options.spikes.isEmpty(), "--spike");
-            needs("--replay", options.replayScale != null, "--replay-scale");
-            needs("--tps-steps or --calibrate", options.stepDuration != null, "--step-duration");
+            checkOwnFlags("");
             return Optional.empty();
         }
         String way = ways.get(0);
@@ -125,8 +122,8 @@ final class ProfileFromOptions {
         }
     }
 
-    private void check(String way, LoadModel model) {
-        boolean open = model == LoadModel.OPEN;
+    /** Those that one way alone knows. */
+    private void checkOwnFlags(String way) {
         needs("--tps", options.ramp != null && !way.equals("--tps"), "--ramp");
         needs("--tps", !options.spikes.isEmpty() && !way.equals("--tps"), "--spike");
         needs("--replay", options.replayScale != null && !way.equals("--replay"), "--replay-scale");
@@ -134,6 +131,11 @@ final class ProfileFromOptions {
                 "--tps-steps or --calibrate",
                 options.stepDuration != null && !way.equals("--tps-steps"),
                 "--step-duration");
+    }
+
+    private void check(String way, LoadModel model) {
+        boolean open = model == LoadModel.OPEN;
+        checkOwnFlags(way);
         needs("--users, --phases or --stairs", options.wait != null && open, "--wait");
         needs("--users", options.spawnRate != null && open, "--spawn-rate");
         boolean ownLength = !way.equals("--tps") && !way.equals("--users");

@@ -1,5 +1,6 @@
 package io.sizewalk.cli;
 
+import io.sizewalk.load.Signals;
 import java.io.File;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;

@@ -42,7 +42,11 @@ public final class LoadWorker {
 
     /** Takes no arguments. */
     public static void main(String[] args) throws IOException {
-        TerminalSignals.ignore();
+        // A terminal sends them to every process in its foreground. What becomes of the load then says the one that
+        // drives
+        // this, which hears of them too.
+        Signals.handle("INT", () -> {});
+        Signals.handle("HUP", () -> {});
         PrintStream wire = new PrintStream(new FileOutputStream(FileDescriptor.out), false, UTF_8);
         System.setOut(System.err);
         new LoadWorker(wire).obey(new BufferedReader(new InputStreamReader(System.in, UTF_8)));

@@ -1,4 +1,4 @@
-package io.sizewalk.cli;
+package io.sizewalk.load;
 
 import java.lang.reflect.InvocationHandler;
 import java.lang.reflect.Proxy;
@@ -7,17 +7,20 @@ import java.lang.reflect.Proxy;
  * Handlers of POSIX signals. The JVM's own way, a shutdown hook, hears of the first signal only. The class that does it,
  * {@code sun.misc.Signal}, is supported (module jdk.unsupported, JEP 260) but has no place in the API, so javac warns of
  * every use; hence reflection.
+ *
+ * <p>Here, as the load generator is the lowest of what runs in a process of its own.
  */
-final class Signals {
+public final class Signals {
 
     private Signals() {}
 
     /**
+     * Of no effect where the platform does not have the signal.
+     *
      * @param name without SIG, such as {@code INT}
-     * @param handler called on a thread of its own for every such signal
-     * @return false where the platform does not have it
+     * @param handler called on a thread of its own for every such signal, instead of what the JVM does then
      */
-    static boolean handle(String name, Runnable handler) {
+    public static void handle(String name, Runnable handler) {
         try {
             Class<?> signal = Class.forName("sun.misc.Signal");
             Class<?> handlerType = Class.forName("sun.misc.SignalHandler");
@@ -33,9 +36,8 @@ final class Signals {
             Object proxy = Proxy.newProxyInstance(Signals.class.getClassLoader(), new Class<?>[] {handlerType}, call);
             signal.getMethod("handle", signal, handlerType)
                     .invoke(null, signal.getConstructor(String.class).newInstance(name), proxy);
-            return true;
         } catch (ReflectiveOperationException | IllegalArgumentException e) {
-            return false;
+            // A platform without it: there the signal does what it always does.
         }
     }
 }
