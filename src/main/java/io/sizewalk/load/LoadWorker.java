@@ -9,6 +9,7 @@ import java.io.IOException;
 import java.io.InputStreamReader;
 import java.io.PrintStream;
 import java.lang.management.ManagementFactory;
+import java.nio.file.Path;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
@@ -40,7 +41,11 @@ public final class LoadWorker {
         this.wire = wire;
     }
 
-    /** Takes no arguments. */
+    /**
+     * Runs until its input ends.
+     *
+     * @param args the folder of its temporary files, which goes with it
+     */
     public static void main(String[] args) throws IOException {
         // A terminal sends them to every process in its foreground. What becomes of the load then says the one that
         // drives
@@ -50,6 +55,7 @@ public final class LoadWorker {
         PrintStream wire = new PrintStream(new FileOutputStream(FileDescriptor.out), false, UTF_8);
         System.setOut(System.err);
         new LoadWorker(wire).obey(new BufferedReader(new InputStreamReader(System.in, UTF_8)));
+        WorkerTemporaries.remove(Path.of(args[0]));
         Runtime.getRuntime().halt(0);
     }
 

@@ -8,6 +8,7 @@ import java.io.InputStreamReader;
 import java.io.OutputStreamWriter;
 import java.io.Writer;
 import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -32,14 +33,16 @@ final class WorkerProcess {
     private static final int KILLED = 137;
 
     private final Process process;
+    private final Path temporaries;
     private final Writer orders;
     private final WorkerOutput output;
     private final BlockingQueue<Message> messages = new LinkedBlockingQueue<>();
     private final AtomicBoolean stopped = new AtomicBoolean();
     private boolean ready;
 
-    private WorkerProcess(Process process, WorkerOutput output) {
+    private WorkerProcess(Process process, Path temporaries, WorkerOutput output) {
         this.process = process;
+        this.temporaries = temporaries;
         this.output = output;
         this.orders = new OutputStreamWriter(process.getOutputStream(), UTF_8);
     }
@@ -55,23 +58,31 @@ final class WorkerProcess {
      */
     static WorkerProcess start(LaunchSettings settings) throws IOException {
         long logStart = Files.exists(settings.log()) ? Files.size(settings.log()) : 0;
-        ProcessBuilder builder = new ProcessBuilder(command(settings))
+        Path temporaries = WorkerTemporaries.make();
+        ProcessBuilder builder = new ProcessBuilder(command(settings, temporaries))
                 .redirectError(ProcessBuilder.Redirect.appendTo(settings.log().toFile()));
         // The worker signs with what the pipe brings; the environment's credentials are none of its business.
         builder.environment().keySet().removeIf(name -> name.startsWith("AWS_"));
-        WorkerProcess worker = new WorkerProcess(builder.start(), new WorkerOutput(settings.log(), logStart));
+        WorkerProcess worker;
+        try {
+            worker = new WorkerProcess(builder.start(), temporaries, new WorkerOutput(settings.log(), logStart));
+        } catch (IOException e) {
+            WorkerTemporaries.remove(temporaries);
+            throw e;
+        }
         Thread listener = new Thread(worker::listen, "load-worker-events");
         listener.setDaemon(true);
         listener.start();
         try {
             worker.tell(new Order.Begin(settings.systemProperties(), settings.warmUp(), settings.streams()));
         } catch (WorkerLostException e) {
+            worker.stop();
             throw new IOException(e.getMessage(), e);
         }
         return worker;
     }
 
-    private static List<String> command(LaunchSettings settings) {
+    private static List<String> command(LaunchSettings settings, Path temporaries) {
         List<String> command = new ArrayList<>(List.of(
                 settings.java().toString(),
                 "-Xmx" + settings.heapMegabytes() + "m",
@@ -80,10 +91,11 @@ final class WorkerProcess {
                 "-XX:+DisplayVMOutputToStderr",
                 "--add-opens=java.base/java.lang=ALL-UNNAMED",
                 "-Dfile.encoding=UTF-8",
+                WorkerTemporaries.option(temporaries),
                 "-Dgatling.conf.file=io/sizewalk/load/worker-gatling.conf",
                 "-Dlogback.configurationFile=io/sizewalk/load/worker-logback.xml"));
         command.addAll(settings.jvmOptions());
-        command.addAll(List.of("-cp", settings.classPath(), LoadWorker.class.getName()));
+        command.addAll(List.of("-cp", settings.classPath(), LoadWorker.class.getName(), temporaries.toString()));
         return command;
     }
 
@@ -99,6 +111,11 @@ final class WorkerProcess {
     /** For tests that cut its pipes. */
     Process process() {
         return process;
+    }
+
+    /** The folder of its temporary files. */
+    Path temporaries() {
+        return temporaries;
     }
 
     long pid() {
@@ -166,6 +183,8 @@ final class WorkerProcess {
         } catch (InterruptedException e) {
             process.destroyForcibly();
             Thread.currentThread().interrupt();
+        } finally {
+            WorkerTemporaries.remove(temporaries);
         }
     }
 

@@ -28,6 +28,9 @@ final class WorkerSlot implements AutoCloseable {
                 throw failed("the load generator was stopped");
             }
             if (worker == null || !worker.isAlive()) {
+                if (worker != null) {
+                    worker.stop();
+                }
                 try {
                     worker = WorkerProcess.start(settings);
                 } catch (IOException e) {

@@ -146,11 +146,29 @@ class LoadWorkerFailureIT {
         CountDownLatch judged = new CountDownLatch(JUDGED);
         endpoint.onRequest(judged::countDown);
         assertThat(judged.await(50, TimeUnit.SECONDS)).isTrue();
+        assertThat(worker.temporaries())
+                .as("Gatling's libraries unpack themselves")
+                .isNotEmptyDirectory();
 
         process.getOutputStream().close();
 
         assertThat(process.waitFor(5, TimeUnit.SECONDS)).isTrue();
         assertNothingMoreComes();
+        assertThat(worker.temporaries()).doesNotExist();
+    }
+
+    @Test
+    void aWorkerThatIsKilledLeavesNoTemporaryFiles() throws Exception {
+        WorkerProcess worker = WorkerProcess.start(settings());
+        while (!worker.isReady()) {
+            worker.next(Duration.ofSeconds(50));
+        }
+        worker.process().destroyForcibly().waitFor();
+        assertThat(worker.temporaries()).isDirectory();
+
+        worker.stop();
+
+        assertThat(worker.temporaries()).doesNotExist();
     }
 
     @Test
