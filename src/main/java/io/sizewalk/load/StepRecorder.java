@@ -148,7 +148,7 @@ final class StepRecorder {
         if (certain != null) {
             // What disturbed the generator weighs less the longer the step: a hiccup must not make an early end
             // INVALID.
-            if (isUndisturbed()) {
+            if (isUndisturbed() || verdicts.failsBeyondDoubt(disturbedShare())) {
                 end.end(certain);
             }
         } else if (end.endMicros() == rule.plannedMicros()
@@ -160,9 +160,19 @@ final class StepRecorder {
     }
 
     private boolean isUndisturbed() {
-        int late = tolerance.lateMillis();
-        long startedLate = run.lateBeyondMillis().getOrDefault(late, 0L);
-        return tolerance.covers(startedLate, run.generator().stalledShare(late), run.started());
+        return tolerance.covers(startedLate(), stalledShare(), run.started());
+    }
+
+    private double disturbedShare() {
+        return (double) startedLate() / Math.max(1, run.started()) + stalledShare();
+    }
+
+    private long startedLate() {
+        return run.lateBeyondMillis().getOrDefault(tolerance.lateMillis(), 0L);
+    }
+
+    private double stalledShare() {
+        return run.generator().stalledShare(tolerance.lateMillis());
     }
 
     /** Why, when there was a request and none got a connection; otherwise null. */

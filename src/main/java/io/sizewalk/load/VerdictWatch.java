@@ -5,6 +5,7 @@ import io.sizewalk.model.Criteria;
 import io.sizewalk.model.EndRule;
 import io.sizewalk.model.Ending;
 import io.sizewalk.model.Verdict;
+import io.sizewalk.step.FailBeyondDoubt;
 import io.sizewalk.verdict.StartOrder;
 import io.sizewalk.verdict.StepVerdict;
 import java.util.ArrayList;
@@ -64,6 +65,15 @@ final class VerdictWatch {
         }
         stood = looked;
         return new Ending(Ending.Kind.CERTAIN, reason(step), nowMicros / 1000, step);
+    }
+
+    /**
+     * Whether a verdict that is certain is a FAIL which stands however the generator behaved.
+     *
+     * @param disturbedShare of the requests until now, from 0 to 1
+     */
+    boolean failsBeyondDoubt(double disturbedShare) {
+        return verdict.certainties().stream().anyMatch(one -> FailBeyondDoubt.is(one, disturbedShare));
     }
 
     private String reason(Verdict step) {

@@ -48,25 +48,52 @@ public final class GeneratorInnocence {
 
     private GeneratorInnocence() {}
 
+    /**
+     * What is held against the generator of a step.
+     *
+     * @param reason with what was measured, what it likely comes from and advice
+     * @param disturbedShare of the requests, from 0 to 1, that were started late, read late or not sent; 1 where how many were is
+     *     anybody's guess
+     */
+    record Doubt(String reason, double disturbedShare) {}
+
     /** Why a step is INVALID, with what was measured, its likely reason and advice; empty when the load was delivered. */
     public static Optional<String> reasonAgainst(
             Traffic traffic, @Nullable Sidecar sidecar, List<Requirement> requirements) {
+        return doubt(traffic, sidecar, requirements).map(Doubt::reason);
+    }
+
+    /** Why a step is INVALID unless it is a {@linkplain FailBeyondDoubt FAIL beyond doubt}; empty when the load was delivered. */
+    static Optional<Doubt> doubt(Traffic traffic, @Nullable Sidecar sidecar, List<Requirement> requirements) {
         if (sidecar == null || sidecar.asked() == 0) {
             return Optional.empty();
         }
         GeneratorHealth health = sidecar.generator();
         if (sidecar.ending().kind() == Ending.Kind.GENERATOR_LIMIT) {
             return Optional.of("the load generator was the bottleneck: "
-                    + sidecar.ending().reason() + "; raise ulimit -n, or send at a lower rate");
+                            + sidecar.ending().reason() + "; raise ulimit -n, or send at a lower rate")
+                    .map(GeneratorInnocence::boundless);
         }
         if (health == null) {
-            return unwatched(sidecar);
+            return unwatched(sidecar).map(GeneratorInnocence::boundless);
         }
         GeneratorTolerance tolerance = GeneratorTolerance.of(requirements);
         return localFailures(sidecar, health.localFailures())
-                .or(() -> notStarted(traffic, sidecar, health, tolerance))
-                .or(() -> disturbed(sidecar, health, tolerance))
-                .or(() -> starved(sidecar, health, tolerance));
+                .or(() -> starved(sidecar, health, tolerance))
+                .map(GeneratorInnocence::boundless)
+                .or(() -> notStarted(traffic, sidecar, health, tolerance)
+                        .or(() -> disturbed(sidecar, health, tolerance))
+                        .map(reason -> new Doubt(reason, disturbedShare(sidecar, health, tolerance))));
+    }
+
+    private static Doubt boundless(String reason) {
+        return new Doubt(reason, 1);
+    }
+
+    private static double disturbedShare(Sidecar sidecar, GeneratorHealth health, GeneratorTolerance tolerance) {
+        long notStarted = Math.max(0, sidecar.asked() - sidecar.started());
+        return (double) (notStarted + health.startedLate(tolerance.lateMillis())) / sidecar.asked()
+                + stalled(health, tolerance);
     }
 
     private static Optional<String> unwatched(Sidecar sidecar) {

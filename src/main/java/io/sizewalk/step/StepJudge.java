@@ -8,6 +8,7 @@ import io.sizewalk.model.Sidecar;
 import io.sizewalk.model.StepOutcome.Measured;
 import io.sizewalk.model.Traffic;
 import io.sizewalk.model.Verdict;
+import io.sizewalk.step.GeneratorInnocence.Doubt;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -16,30 +17,35 @@ import org.jspecify.annotations.Nullable;
  * perfsizesagemaker's plain comparison with the one figure that the whole step came to, which does not say how sure it is.
  *
  * <p>Two things come before it. A step whose load was not delivered as asked says nothing about the endpoint, see {@link
- * GeneratorInnocence}: INVALID. A step that was ended early because answers piled up is a FAIL, since what was measured until
- * then flatters the endpoint.
+ * GeneratorInnocence}: INVALID, unless a requirement is a {@linkplain FailBeyondDoubt FAIL beyond doubt}, and with it the step. A step
+ * that was ended early because answers piled up is a FAIL, since what was measured until then flatters the endpoint.
  */
 public final class StepJudge implements Judge {
 
     @Override
     public Measured judge(Traffic traffic, Measurement measurement, List<Requirement> requirements) {
         Sidecar sidecar = measurement.sidecar();
-        String undelivered =
-                GeneratorInnocence.reasonAgainst(traffic, sidecar, requirements).orElse(null);
+        Doubt doubt = GeneratorInnocence.doubt(traffic, sidecar, requirements).orElse(null);
         List<Judgement> judgements = requirements.stream()
-                .map(requirement -> judge(measurement, undelivered, requirement))
+                .map(requirement -> judge(measurement, doubt, requirement))
                 .toList();
-        Verdict verdict =
-                Verdict.worst(judgements.stream().map(Judgement::verdict).toList());
-        return new Measured(measurement, judgements, verdict);
+        return new Measured(measurement, judgements, together(judgements));
     }
 
-    private static Judgement judge(Measurement measurement, @Nullable String undelivered, Requirement requirement) {
+    /** One FAIL beyond doubt is enough, whatever cannot be said of the other requirements. */
+    private static Verdict together(List<Judgement> judgements) {
+        List<Verdict> verdicts = judgements.stream().map(Judgement::verdict).toList();
+        return verdicts.contains(Verdict.FAIL) ? Verdict.FAIL : Verdict.worst(verdicts);
+    }
+
+    private static Judgement judge(Measurement measurement, @Nullable Doubt doubt, Requirement requirement) {
         double value = measurement.value(requirement.metric());
         Sidecar sidecar = measurement.sidecar();
         Certainty certainty = sidecar == null ? null : certainty(sidecar, requirement);
-        if (undelivered != null) {
-            return new Judgement(requirement, value, Verdict.INVALID, undelivered, certainty);
+        if (doubt != null) {
+            boolean fails = certainty != null && FailBeyondDoubt.is(certainty, doubt.disturbedShare());
+            String note = fails ? "too far beyond to come from this: " + doubt.reason() : doubt.reason();
+            return new Judgement(requirement, value, fails ? Verdict.FAIL : Verdict.INVALID, note, certainty);
         }
         if (sidecar != null && sidecar.ending().endpointBehind()) {
             return new Judgement(

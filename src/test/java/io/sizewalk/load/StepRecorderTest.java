@@ -165,6 +165,18 @@ class StepRecorderTest {
         assertThat(judging.sidecar().ending().kind()).isEqualTo(Ending.Kind.PLANNED);
     }
 
+    @Test
+    void endsEarlyAFailThatTheGeneratorsOwnLatenessCannotExplain() {
+        StepRecorder judging = judging();
+        for (int i = 0; i < 2000; i++) {
+            answered(judging, onTime() - (i < 1950 ? 0 : 1_000_000), "status 500");
+        }
+        judging.tick();
+
+        assertThat(judging.sidecar().ending().kind()).isEqualTo(Ending.Kind.CERTAIN);
+        assertThat(judging.sidecar().ending().reason()).startsWith("FAIL was certain");
+    }
+
     /** Late by less than counts, and by chance, so that latencies are independent of one another. */
     private long onTime() {
         return TimeUnit.NANOSECONDS.toMicros(System.nanoTime() - beginNanos) - random.nextInt(200_000);
@@ -183,11 +195,15 @@ class StepRecorderTest {
     }
 
     private void answered(StepRecorder judging, long dueMicros) {
+        answered(judging, dueMicros, null);
+    }
+
+    private void answered(StepRecorder judging, long dueMicros, String failure) {
         Call call = Call.judged(payload(), judging.started(dueMicros), dueMicros);
         call.building();
         call.writing();
         call.answered(200, 7, "");
-        judging.ended(call, written(null));
+        judging.ended(call, written(failure));
     }
 
     private void answered(long index, int status, String failure) {

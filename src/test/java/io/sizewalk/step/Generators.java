@@ -1,5 +1,6 @@
 package io.sizewalk.step;
 
+import io.sizewalk.model.Certainty;
 import io.sizewalk.model.Ending;
 import io.sizewalk.model.GeneratorHealth;
 import io.sizewalk.model.GeneratorHealth.EventLoops;
@@ -37,6 +38,7 @@ final class Generators {
     @Nullable OpenFiles files = new OpenFiles(200, 230, 20_000);
 
     LocalFailures failures = LocalFailures.NONE;
+    List<Certainty> certainties = List.of();
 
     /** So many requests were started later than so many milliseconds, but not later than the next rung. */
     Generators late(int beyondMillis, long requests) {
@@ -74,7 +76,7 @@ final class Generators {
                 0,
                 0,
                 null,
-                List.of(),
+                certainties,
                 health);
     }
 }

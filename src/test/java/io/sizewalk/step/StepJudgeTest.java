@@ -3,6 +3,7 @@ package io.sizewalk.step;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.sizewalk.model.Certainty;
+import io.sizewalk.model.Certainty.Quantity;
 import io.sizewalk.model.Ending;
 import io.sizewalk.model.Judgement;
 import io.sizewalk.model.Measurement;
@@ -76,6 +77,45 @@ class StepJudgeTest {
 
         assertThat(judged.verdict()).isEqualTo(Verdict.INVALID);
         assertThat(judged.judgements().get(0).note()).contains("the bottleneck: ulimit -n; raise");
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "300, 90, FAIL, 3 % were late and 90 % are slow",
+        "300, 60, INVALID, 3 % were late and may have held up all of the 60 % that are slow",
+        "0, 60, FAIL, none was late",
+    })
+    void failsAStepInWhichMoreIsSlowThanLateRequestsCanHaveHeldUp(
+            long late, double slowPercent, Verdict verdict, String why) {
+        Requirement slow = Requirement.parse("p99<200ms");
+        Requirement failed = Requirement.parse("percent-fail<=1%");
+        Generators generator = new Generators().late(200, late);
+        generator.certainties = List.of(
+                new Certainty(slow, Quantity.SLOW_OR_FAILED, 10_000, 900, 95, slowPercent, 99, 1, Verdict.FAIL, 50L),
+                new Certainty(failed, Quantity.FAILED, 10_000, 900, 0, 0, 0.2, 1, Verdict.PASS, 50L));
+        Measurement measured =
+                Measurements.of(10_000, 0, generator.sidecar(), Map.of("p99", 900.0, "percent-fail", 0.0));
+
+        Measured judged = judge.judge(TRAFFIC, measured, List.of(slow, failed));
+
+        assertThat(judged.verdict()).as(why).isEqualTo(verdict);
+        assertThat(judged.judgements().get(1).verdict())
+                .as("nothing else is said of a load that was not delivered")
+                .isEqualTo(late > 0 ? Verdict.INVALID : Verdict.PASS);
+    }
+
+    @Test
+    void saysOfSuchAFailThatTheLoadWasNotQuiteDelivered() {
+        Requirement slow = Requirement.parse("p99<200ms");
+        Generators generator = new Generators().late(200, 300);
+        generator.certainties =
+                List.of(new Certainty(slow, Quantity.SLOW_OR_FAILED, 10_000, 900, 95, 90, 99, 1, Verdict.FAIL, 50L));
+
+        Measured judged = judge(slow, 900, generator.sidecar());
+
+        assertThat(judged.judgements().get(0).note())
+                .startsWith(
+                        "too far beyond to come from this: the load generator started 3 % of the requests more than 20");
     }
 
     @Test
