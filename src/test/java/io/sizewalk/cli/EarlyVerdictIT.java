@@ -34,24 +34,19 @@ class EarlyVerdictIT {
     @TempDir
     Path folder;
 
-    /** The durations are those of a job of some minutes, shortened. A busy machine may spoil a run; not three in a row. */
+    /** The durations are those of a job of some minutes, shortened. */
     @Test
     void halvesTheLoadTimeAndRecommendsTheSame() throws Exception {
         String[] flags = {"--tps-walk=120,400", "--peak-tps=200", "--duration=18s", "--endurance-steady-state=18s"};
         JsonNode planned = job("--verdict=point", flags);
         JsonNode early = job("--verdict=sequential", flags);
-        for (int run = 1; run < 3 && !(isCalm(planned) && isCalm(early) && isHalf(early, planned)); run++) {
-            planned = job("--verdict=point", flags);
-            early = job("--verdict=sequential", flags);
-        }
 
         assertThat(verdicts(planned)).containsExactly("PASS", "FAIL", "PASS");
         assertThat(verdicts(early)).containsExactly("PASS", "FAIL", "PASS");
         assertThat(early.at("/conclusion/recommendation/fleet"))
                 .isEqualTo(planned.at("/conclusion/recommendation/fleet"));
-        assertThat(isHalf(early, planned))
-                .as("%d ms of %d ms", loadMillis(early), loadMillis(planned))
-                .isTrue();
+        // A step goes on while the generator is disturbed more than a verdict bears, though that be certain.
+        assertThat(loadMillis(early)).isLessThanOrEqualTo(loadMillis(planned) / 2);
         for (JsonNode judgement : judged(early).get(0).at("/outcome/judgements")) {
             assertThat(judgement.at("/certainty/verdict").asText()).isEqualTo("PASS");
             assertThat(judgement.at("/certainty/samples").asLong()).isGreaterThanOrEqualTo(352);
@@ -59,22 +54,9 @@ class EarlyVerdictIT {
         }
     }
 
-    /** A step goes on while the generator is disturbed more than a verdict bears, though that be certain. */
-    private static boolean isHalf(JsonNode early, JsonNode planned) {
-        return loadMillis(early) <= loadMillis(planned) / 2;
-    }
-
-    private static boolean isCalm(JsonNode job) {
-        return verdicts(job).equals(List.of("PASS", "FAIL", "PASS"));
-    }
-
-    /** Latencies that a busy machine makes go together are worth fewer samples; not three times in a row. */
     @Test
     void prolongsAStepUntilItIsCertain() throws Exception {
-        JsonNode job = prolonged();
-        for (int run = 1; run < 3 && !verdicts(job).equals(List.of("PASS")); run++) {
-            job = prolonged();
-        }
+        JsonNode job = job("--verdict=sequential", "--tps-walk=60", "--peak-tps=60", "--duration=5s");
 
         JsonNode ending = judged(job).get(0).at("/outcome/measurement/sidecar/ending");
         assertThat(verdicts(job)).containsExactly("PASS");
@@ -82,10 +64,6 @@ class EarlyVerdictIT {
         assertThat(ending.path("afterMillis").asLong())
                 .as("300 requests are not enough, 352 are")
                 .isBetween(5_000L, 10_000L);
-    }
-
-    private JsonNode prolonged() throws IOException {
-        return job("--verdict=sequential", "--tps-walk=60", "--peak-tps=60", "--duration=5s");
     }
 
     @Test
