@@ -77,12 +77,20 @@ final class JUnitXml {
         }
     }
 
-    /** @param repeated whether another try took the step's place, so that its own trouble fails no build */
+    /**
+     * What cannot be said of one requirement is no error where another one failed beyond doubt.
+     *
+     * @param repeated whether another try took the step's place, so that its own trouble fails no build
+     */
     private static Suite suite(StepResult step, boolean repeated) {
         List<Case> cases = new ArrayList<>();
         StepOutcome outcome = step.outcome();
         if (outcome instanceof Measured measured) {
-            measured.judgements().forEach(judgement -> cases.add(judged(step, judgement)));
+            for (Judgement judgement : measured.judgements()) {
+                Case one = judged(step, judgement);
+                boolean open = measured.verdict() == Verdict.FAIL && judgement.verdict() == Verdict.INVALID;
+                cases.add(open ? one.skipped() : one);
+            }
             boolean explained = cases.stream().anyMatch(c -> !c.element().isEmpty());
             if (!measured.passed() && !explained) {
                 cases.add(new Case("verdict", element(measured.verdict()), "the step is " + measured.label(), ""));

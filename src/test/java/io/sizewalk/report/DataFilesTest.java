@@ -3,7 +3,11 @@ package io.sizewalk.report;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.sizewalk.model.JobResult;
+import io.sizewalk.model.Judgement;
+import io.sizewalk.model.Requirement;
 import io.sizewalk.model.ScalingActivity;
+import io.sizewalk.model.StepOutcome.Measured;
+import io.sizewalk.model.Verdict;
 import java.io.IOException;
 import java.io.StringReader;
 import java.time.Instant;
@@ -191,6 +195,24 @@ class DataFilesTest {
         assertThat(xml.getElementsByTagName("error").getLength())
                 .as("the last try, a case for each requirement")
                 .isEqualTo(3);
+    }
+
+    @Test
+    void junitSkipsWhatCannotBeSaidOfAStepThatFailedAllTheSame() throws Exception {
+        SampleJob job = new SampleJob();
+        job.step("ml.m5.large", 1, 5, at -> {
+            Measured invalid = SampleSteps.invalid(at, "late");
+            List<Judgement> judgements = new ArrayList<>(invalid.judgements());
+            Requirement requirement = judgements.get(0).requirement();
+            judgements.set(
+                    0, Judgement.plain(requirement, 900, Verdict.FAIL, "too far beyond to come from this: late"));
+            return new Measured(invalid.measurement(), judgements, Verdict.FAIL);
+        });
+        Document xml = xml(JUnitXml.of(job.build()));
+
+        assertThat(xml.getElementsByTagName("failure").getLength()).isEqualTo(1);
+        assertThat(xml.getElementsByTagName("skipped").getLength()).isEqualTo(2);
+        assertThat(xml.getElementsByTagName("error").getLength()).isZero();
     }
 
     @Test
