@@ -5,6 +5,7 @@ import java.util.Map;
 import java.util.TreeMap;
 import java.util.concurrent.TimeUnit;
 import org.HdrHistogram.ConcurrentHistogram;
+import org.HdrHistogram.Histogram;
 import org.jspecify.annotations.Nullable;
 
 /** Latencies of a load's requests, to three digits. Safe for use by several threads. */
@@ -19,18 +20,28 @@ final class LatencyTally {
         micros.recordValue(Math.min(Math.max(0, latencyMicros), MOST_MICROS));
     }
 
+    /** Changes no more. */
+    Histogram copy() {
+        Histogram still = none();
+        still.add(micros.copy());
+        return still;
+    }
+
+    /** An empty one, that takes all that a tally may hold. */
+    static Histogram none() {
+        return new Histogram(MOST_MICROS, DIGITS);
+    }
+
     /** Null when there is none. */
-    @Nullable Latencies figures() {
+    static @Nullable Latencies figures(Histogram micros) {
         if (micros.getTotalCount() == 0) {
             return null;
         }
-        // A copy does not change while its percentiles are read.
-        ConcurrentHistogram still = micros.copy();
         Map<Double, Double> percentiles = new TreeMap<>();
         for (double percentile : Latencies.LADDER) {
-            percentiles.put(percentile, Histograms.millisAt(still, percentile));
+            percentiles.put(percentile, Histograms.millisAt(micros, percentile));
         }
         return new Latencies(
-                still.getMinValue() / 1000.0, still.getMean() / 1000, still.getMaxValue() / 1000.0, percentiles);
+                micros.getMinValue() / 1000.0, micros.getMean() / 1000, micros.getMaxValue() / 1000.0, percentiles);
     }
 }

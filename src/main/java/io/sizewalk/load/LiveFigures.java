@@ -3,10 +3,13 @@ package io.sizewalk.load;
 import io.sizewalk.traffic.ErrorFigures;
 import io.sizewalk.traffic.RequestFigures;
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.stream.Collectors;
 import org.HdrHistogram.Histogram;
 import org.HdrHistogram.Recorder;
 import org.jspecify.annotations.Nullable;
@@ -18,10 +21,13 @@ import org.jspecify.annotations.Nullable;
 final class LiveFigures {
 
     private final double since;
-    private final NameTally total = new NameTally();
     private final Map<String, NameTally> names = new ConcurrentHashMap<>();
     private final ErrorTallies errors = new ErrorTallies();
     private final Recorder ofSecond = new Recorder(LatencyTally.MOST_MICROS, LatencyTally.DIGITS);
+    /** Of the reading thread, as is all that follows. */
+    private final Map<String, CurrentRate> rates = new HashMap<>();
+
+    private final CurrentRate ofAll = new CurrentRate();
     private @Nullable Histogram second;
     private long requestsBefore;
     private long failuresBefore;
@@ -38,7 +44,6 @@ final class LiveFigures {
      * @param explanation of it; empty where there is none
      */
     void ended(String name, NameTally.Ended one, @Nullable String error, String explanation, Instant at) {
-        total.ended(one);
         names.computeIfAbsent(name, any -> new NameTally()).ended(one);
         if (error != null) {
             errors.add(name, error, explanation, at);
@@ -59,38 +64,47 @@ final class LiveFigures {
             @Nullable Double p95Millis,
             @Nullable Double p99Millis) {}
 
-    /** A second is over, or what is left of the last one. */
-    Slice second(double now) {
-        Histogram slice = ofSecond.getIntervalHistogram(second);
-        second = slice;
-        long failures = total.failureCount();
-        long requests = Math.max(failures, total.requestCount());
-        Slice past = new Slice(
-                requests - requestsBefore,
-                failures - failuresBefore,
-                Histograms.millisAt(slice, 50),
-                Histograms.millisAt(slice, 95),
-                Histograms.millisAt(slice, 99));
-        requestsBefore = requests;
-        failuresBefore = failures;
-        total.second(now - since);
-        names.values().forEach(tally -> tally.second(now - since));
-        return past;
+    /**
+     * All figures of one moment. The total is the sum of the names, and as many requests as it grew by are in the slice.
+     *
+     * @param requests in order of their names
+     * @param errors no more than failed
+     */
+    record Reading(Slice slice, RequestFigures total, List<RequestFigures> requests, List<ErrorFigures> errors) {}
+
+    /**
+     * A second is over, or what is left of the last one.
+     *
+     * @param now seconds since the load began
+     */
+    Reading second(double now) {
+        // Of each failure this was counted last.
+        List<ErrorFigures> failed = errors.figures();
+        SortedMap<String, NameTally.Count> counts = new TreeMap<>();
+        names.forEach((name, tally) -> counts.put(name, tally.count()));
+        double span = now - since;
+        List<RequestFigures> requests = new ArrayList<>();
+        counts.forEach((name, counted) -> {
+            CurrentRate rate = rates.computeIfAbsent(name, any -> new CurrentRate());
+            rate.second(span, counted);
+            requests.add(counted.figures(name, span, rate));
+        });
+        NameTally.Count all = NameTally.Count.sum(counts.values());
+        ofAll.second(span, all);
+        return new Reading(slice(all), all.figures(RequestFigures.TOTAL, span, ofAll), requests, failed);
     }
 
-    RequestFigures total(double now) {
-        return total.figures(RequestFigures.TOTAL, now - since);
-    }
-
-    /** In order of their names. */
-    List<RequestFigures> requests(double now) {
-        return names.entrySet().stream()
-                .sorted(Map.Entry.comparingByKey())
-                .map(entry -> entry.getValue().figures(entry.getKey(), now - since))
-                .collect(Collectors.toList());
-    }
-
-    List<ErrorFigures> errors() {
-        return errors.figures();
+    private Slice slice(NameTally.Count all) {
+        Histogram past = ofSecond.getIntervalHistogram(second);
+        second = past;
+        Slice slice = new Slice(
+                all.requests() - requestsBefore,
+                all.failures() - failuresBefore,
+                Histograms.millisAt(past, 50),
+                Histograms.millisAt(past, 95),
+                Histograms.millisAt(past, 99));
+        requestsBefore = all.requests();
+        failuresBefore = all.failures();
+        return slice;
     }
 }

@@ -39,7 +39,8 @@ final class LiveSnapshots {
 
     private void tell(double now, long second, State state) {
         LiveFigures live = run.recorder().live();
-        LiveFigures.Slice slice = live.second(now);
+        LiveFigures.Reading reading = live.second(now);
+        LiveFigures.Slice slice = reading.slice();
         if (live != figures) {
             figures = live;
             latest = null;
@@ -70,9 +71,9 @@ final class LiveSnapshots {
                 target,
                 run.users(),
                 run.recorder().run().underWay(),
-                live.total(now),
-                live.requests(now),
-                live.errors(),
+                reading.total(),
+                reading.requests(),
+                reading.errors(),
                 latest));
     }
 }

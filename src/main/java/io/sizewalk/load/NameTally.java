@@ -1,12 +1,12 @@
 package io.sizewalk.load;
 
 import io.sizewalk.traffic.RequestFigures;
-import java.util.ArrayDeque;
-import java.util.Deque;
+import java.util.Collection;
 import java.util.concurrent.atomic.LongAdder;
+import org.HdrHistogram.Histogram;
 import org.jspecify.annotations.Nullable;
 
-/** Requests of one name, or of all. Event loops count, the thread that makes the snapshots reads. */
+/** Requests of one name. Event loops count, the thread that makes the snapshots reads. */
 final class NameTally {
 
     private final LongAdder requests = new LongAdder();
@@ -15,11 +15,6 @@ final class NameTally {
     private final LongAdder answers = new LongAdder();
     private final LatencyTally latencies = new LatencyTally();
     private final LatencyTally firstBytes = new LatencyTally();
-    /** Of the reading thread: what was counted at the end of each of the last seconds, oldest first. */
-    private final Deque<Count> seconds = new ArrayDeque<>();
-
-    /** What was counted until a time, in seconds since the figures began. */
-    private record Count(double second, long requests, long failures) {}
 
     void ended(Ended one) {
         requests.increment();
@@ -52,44 +47,57 @@ final class NameTally {
             long latencyMicros,
             @Nullable Long firstByteMicros) {}
 
-    /** A full second is over. */
-    void second(double since) {
-        if (seconds.isEmpty()) {
-            // Its first request came in this second.
-            seconds.add(new Count(Math.max(0, since - 1), 0, 0));
+    /**
+     * What was counted until one moment, of one name or of several; changes no more.
+     *
+     * @param bytes of all answers' bodies
+     * @param latencies of successes, in microseconds
+     * @param firstBytes of what was streamed, in microseconds
+     */
+    record Count(long requests, long failures, long answers, long bytes, Histogram latencies, Histogram firstBytes) {
+
+        static Count sum(Collection<Count> counts) {
+            return counts.stream().reduce(new Count(0, 0, 0, 0, LatencyTally.none(), LatencyTally.none()), Count::plus);
         }
-        seconds.add(new Count(since, requests.sum(), failures.sum()));
-        while (seconds.size() > RequestFigures.CURRENT_SECONDS + 1) {
-            seconds.remove();
+
+        private Count plus(Count other) {
+            latencies.add(other.latencies);
+            firstBytes.add(other.firstBytes);
+            return new Count(
+                    requests + other.requests,
+                    failures + other.failures,
+                    answers + other.answers,
+                    bytes + other.bytes,
+                    latencies,
+                    firstBytes);
+        }
+
+        /**
+         * @param span seconds that it was counted for
+         * @param current of the last seconds
+         */
+        RequestFigures figures(String name, double span, CurrentRate current) {
+            return new RequestFigures(
+                    name,
+                    requests,
+                    failures,
+                    LatencyTally.figures(latencies),
+                    LatencyTally.figures(firstBytes),
+                    answers == 0 ? 0 : (double) bytes / answers,
+                    span <= 0 ? 0 : requests / span,
+                    span <= 0 ? 0 : failures / span,
+                    current.requestsPerSecond(),
+                    current.failuresPerSecond());
         }
     }
 
-    /** @param span seconds that it has counted for */
-    RequestFigures figures(String name, double span) {
+    /** Parts are read in the opposite order of {@link #ended}, so that no more failed, or were answered, than ended. */
+    Count count() {
+        Histogram firsts = firstBytes.copy();
+        Histogram successes = latencies.copy();
         long failed = failures.sum();
-        long all = Math.max(failed, requests.sum());
+        long size = bytes.sum();
         long answered = answers.sum();
-        Count first = seconds.peekFirst();
-        Count last = seconds.peekLast();
-        double window = first == null || last == null ? 0 : last.second() - first.second();
-        return new RequestFigures(
-                name,
-                all,
-                failed,
-                latencies.figures(),
-                firstBytes.figures(),
-                answered == 0 ? 0 : (double) bytes.sum() / answered,
-                span <= 0 ? 0 : all / span,
-                span <= 0 ? 0 : failed / span,
-                window <= 0 ? 0 : (last.requests() - first.requests()) / window,
-                window <= 0 ? 0 : (last.failures() - first.failures()) / window);
-    }
-
-    long requestCount() {
-        return requests.sum();
-    }
-
-    long failureCount() {
-        return failures.sum();
+        return new Count(requests.sum(), failed, answered, size, successes, firsts);
     }
 }
