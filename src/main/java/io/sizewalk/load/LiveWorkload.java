@@ -34,6 +34,9 @@ final class LiveWorkload extends Workload implements TrafficRun.Starter {
             StatsEngine statsEngine,
             Clock clock) {
         super(scenario, userIds, eventLoops, statsEngine);
+        if (statsEngine instanceof RecordingStatsEngine recording) {
+            recording.logSendersOnly();
+        }
         this.run = run;
         this.userIds = userIds;
         this.startTime = startTime;

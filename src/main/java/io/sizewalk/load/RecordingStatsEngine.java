@@ -5,6 +5,7 @@ import io.gatling.core.actor.ActorRef;
 import io.gatling.core.controller.Controller;
 import io.gatling.core.session.GroupBlock;
 import io.gatling.core.stats.StatsEngine;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.jspecify.annotations.Nullable;
 import scala.Option;
 import scala.collection.immutable.List;
@@ -19,9 +20,15 @@ final class RecordingStatsEngine implements StatsEngine {
 
     private static final ThreadLocal<@Nullable End> LATEST = new ThreadLocal<>();
 
+    private static final ThreadLocal<@Nullable Newcomer> NEWCOMER = new ThreadLocal<>();
+
     private final StatsEngine gatling;
     private final RunRecorder recorder;
     private final Object gate = new Object();
+    /** Users who have sent nothing, and whose end is still to be reported. */
+    private final AtomicInteger idle = new AtomicInteger();
+
+    private volatile boolean sendersOnly;
     private boolean open = true;
 
     RecordingStatsEngine(StatsEngine gatling, RunRecorder recorder) {
@@ -51,6 +58,28 @@ final class RecordingStatsEngine implements StatsEngine {
         return end;
     }
 
+    /** A user of whom simulation.log has nothing yet. */
+    private record Newcomer(RecordingStatsEngine engine, String scenario) {}
+
+    /**
+     * From now on, users make it into simulation.log with {@link #begin}: some start only to see that nothing is left to do, and
+     * one to end the run.
+     */
+    void logSendersOnly() {
+        sendersOnly = true;
+    }
+
+    /** To be called by a user's first action, which Gatling runs on the thread that has just started the user. */
+    static void begin(boolean sends) {
+        Newcomer user = NEWCOMER.get();
+        NEWCOMER.remove();
+        if (user != null && sends) {
+            user.engine.gatling.logUserStart(user.scenario);
+        } else if (user != null) {
+            user.engine.idle.incrementAndGet();
+        }
+    }
+
     @Override
     public void start() {
         gatling.start();
@@ -66,12 +95,19 @@ final class RecordingStatsEngine implements StatsEngine {
 
     @Override
     public void logUserStart(String scenario) {
-        gatling.logUserStart(scenario);
+        if (sendersOnly) {
+            NEWCOMER.set(new Newcomer(this, scenario));
+        } else {
+            gatling.logUserStart(scenario);
+        }
     }
 
     @Override
     public void logUserEnd(String scenario) {
-        gatling.logUserEnd(scenario);
+        // A user's end has no number, and those who send nothing end as soon as they have begun.
+        if (idle.getAndUpdate(users -> Math.max(0, users - 1)) == 0) {
+            gatling.logUserEnd(scenario);
+        }
     }
 
     @Override

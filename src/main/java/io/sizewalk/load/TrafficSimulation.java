@@ -73,7 +73,9 @@ public final class TrafficSimulation extends Simulation {
     /** Those of no number come to look whether all is over. */
     private Session begin(Session session) {
         TrafficUser user = run.user(session.userId());
-        return user == null ? session : next(session.set(USER, user), user);
+        Session begun = user == null ? session : next(session.set(USER, user), user);
+        RecordingStatsEngine.begin(hasRequest(begun));
+        return begun;
     }
 
     private Session next(Session session, TrafficUser user) {

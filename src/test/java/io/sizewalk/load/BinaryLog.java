@@ -16,6 +16,8 @@ final class BinaryLog {
     private final ByteBuffer bytes;
     private final List<String> cache = new ArrayList<>();
     private final List<Request> requests = new ArrayList<>();
+    private int usersStarted;
+    private int usersEnded;
 
     private BinaryLog(byte[] bytes) {
         this.bytes = ByteBuffer.wrap(bytes);
@@ -27,12 +29,24 @@ final class BinaryLog {
         }
     }
 
+    /** How many came, and how many of them left before the end of the run. */
+    record Users(int started, int ended) {}
+
     static List<Request> requests(Path log) throws IOException {
+        return read(log).requests;
+    }
+
+    static Users users(Path log) throws IOException {
+        BinaryLog reader = read(log);
+        return new Users(reader.usersStarted, reader.usersEnded);
+    }
+
+    private static BinaryLog read(Path log) throws IOException {
         BinaryLog reader = new BinaryLog(Files.readAllBytes(log));
         while (reader.bytes.hasRemaining()) {
             reader.record();
         }
-        return reader.requests;
+        return reader;
     }
 
     private void record() {
@@ -40,9 +54,19 @@ final class BinaryLog {
         switch (kind) {
             case 0 -> run();
             case 1 -> request();
-            case 2 -> bytes.position(bytes.position() + 9);
+            case 2 -> user();
             default -> throw new IllegalStateException("record " + kind + " at " + bytes.position());
         }
+    }
+
+    private void user() {
+        bytes.getInt();
+        if (bytes.get() == 1) {
+            usersStarted++;
+        } else {
+            usersEnded++;
+        }
+        bytes.getInt();
     }
 
     private void run() {

@@ -45,6 +45,7 @@ class TrafficGeneratorIT {
     private static TrafficGenerator generator;
     private static BodySource body;
 
+    private Path log;
     private final List<LoadSnapshot> seen = new CopyOnWriteArrayList<>();
 
     @BeforeAll
@@ -121,6 +122,7 @@ class TrafficGeneratorIT {
             assertThat(sidecar.unfinished()).isZero();
             assertThat(sidecar.finished()).isGreaterThanOrEqualTo(20);
             assertThat(seen.get(seen.size() - 1).elapsedMillis()).isLessThan(minute.toMillis());
+            assertThat(BinaryLog.users(log).started()).isEqualTo(20);
         }
     }
 
@@ -148,6 +150,8 @@ class TrafficGeneratorIT {
             assertThat(users.finished()).isEqualTo(1000);
             assertThat(rate.finished()).isEqualTo(130);
             assertThat(rate.ending().kind()).isEqualTo(Ending.Kind.PLANNED);
+            // One user a request, without the one who ends the run.
+            assertThat(BinaryLog.users(log)).isEqualTo(new BinaryLog.Users(130, 130));
         }
     }
 
@@ -170,6 +174,7 @@ class TrafficGeneratorIT {
                     listener.accept(snapshot);
                 });
         assertThat(result.worthless()).isNull();
+        log = result.run().simulationLog();
         return Wire.sidecar(result.run().sidecar());
     }
 
