@@ -131,7 +131,7 @@ final class LoadRunner {
                     .print(LoadJson.text(
                             outcome.last(), request.inputs(), outcome.verdict(), outcome.exitCode(), outcome.files()));
         } else {
-            LoadSummary.print(outcome.last(), outcome.verdict(), outcome.files(), console.out());
+            LoadSummary.print(outcome, console.out());
         }
         console.out().flush();
     }

@@ -8,7 +8,6 @@ import io.sizewalk.traffic.LoadSnapshot;
 import io.sizewalk.traffic.RequestFigures;
 import java.io.PrintWriter;
 import java.math.BigDecimal;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Function;
@@ -26,22 +25,19 @@ final class LoadSummary {
 
     private LoadSummary() {}
 
-    /**
-     * @param last snapshot of the load
-     * @param verdict on the requirements
-     * @param files that were written
-     */
-    static void print(LoadSnapshot last, LoadVerdict verdict, List<Path> files, PrintWriter out) {
+    /** All but its trouble, which is an error, and told as such. */
+    static void print(LoadOutcome outcome, PrintWriter out) {
+        LoadSnapshot last = outcome.last();
         out.println(LoadText.line(last));
         out.println();
         LoadTable.total(last).forEach(out::println);
         percentiles("latency ms", last, RequestFigures::latencies, out);
         percentiles("first byte", last, RequestFigures::firstByte, out);
         errors(last.errors(), out);
-        verdict(verdict, out);
-        if (!files.isEmpty()) {
+        verdict(outcome.verdict(), outcome.trouble() == null ? outcome.verdict().undelivered() : "", out);
+        if (!outcome.files().isEmpty()) {
             out.println();
-            files.forEach(file -> out.println(TextTable.printable(file.toString())));
+            outcome.files().forEach(file -> out.println(TextTable.printable(file.toString())));
         }
     }
 
@@ -89,8 +85,7 @@ final class LoadSummary {
         }
     }
 
-    private static void verdict(LoadVerdict verdict, PrintWriter out) {
-        String undelivered = verdict.undelivered();
+    private static void verdict(LoadVerdict verdict, String undelivered, PrintWriter out) {
         if (!verdict.judgements().isEmpty() || !undelivered.isEmpty()) {
             out.println();
         }

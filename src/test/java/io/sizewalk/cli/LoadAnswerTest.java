@@ -30,7 +30,9 @@ class LoadAnswerTest {
 
     @Test
     void tellsFiguresPercentilesFailuresVerdictsAndFiles() {
-        LoadSummary.print(SampleLoad.over(), VERDICT, List.of(Path.of("run_stats.csv")), new PrintWriter(text));
+        LoadSummary.print(
+                new LoadOutcome(SampleLoad.over(), VERDICT, List.of(Path.of("run_stats.csv")), null),
+                new PrintWriter(text));
 
         assertThat(text.toString()).isEqualTo("""
                 over after 2m, 10,975 requests (91.46/s), p50 52.0, p95 182.0, p99 234.0 ms, 30 failed (0.273%)
@@ -70,10 +72,24 @@ class LoadAnswerTest {
                         new Judgement(Requirement.parse("mean<90ms"), 80, Verdict.INVALID, why, null)),
                 Verdict.INVALID,
                 why);
-        LoadSummary.print(SampleLoad.over(), invalid, List.of(), new PrintWriter(text));
+        LoadSummary.print(new LoadOutcome(SampleLoad.over(), invalid, List.of(), null), new PrintWriter(text));
 
         assertThat(text.toString())
                 .endsWith("\nINVALID  p99<200ms: 150.0 ms\nINVALID  mean<90ms: 80.0 ms\nwarning: " + why + "\n");
+    }
+
+    @Test
+    void leavesToStderrWhyALoadCameToNothing() {
+        String why = "stopped: could not connect: Connection refused";
+        JobException trouble = new JobException(JobException.Kind.LOAD, why, "Look.", null);
+        LoadVerdict none = new LoadVerdict(List.of(), Verdict.INVALID, trouble.text());
+        LoadOutcome outcome = new LoadOutcome(SampleLoad.over(), none, List.of(), trouble);
+        LoadSummary.print(outcome, new PrintWriter(text));
+
+        assertThat(text.toString()).contains("Aggregated").doesNotContain(why, "warning");
+        // Programs do not read stderr.
+        assertThat(LoadJson.text(outcome.last(), Map.of(), none, outcome.exitCode(), List.of()))
+                .contains("\"notDelivered\"", why);
     }
 
     @Test
