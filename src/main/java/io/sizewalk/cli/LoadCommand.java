@@ -227,6 +227,7 @@ final class LoadCommand implements Callable<Integer> {
                     "nothing says how much is to be sent",
                     "Give --tps, --tps-steps, --replay, --users, --phases or --stairs; or --ui to say it in a web page.");
         }
+        LoadModes.refuseNothing(request.first(), ui.served() || (!output.quiet && LoadKeys.arePossible()));
         return request;
     }
 

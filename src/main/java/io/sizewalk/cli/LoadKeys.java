@@ -35,14 +35,19 @@ final class LoadKeys implements AutoCloseable {
         this.to = to;
     }
 
+    /** Whether stdin and stderr are a terminal, and it is this process's at the moment. */
+    static boolean arePossible() {
+        return Boolean.getBoolean(INPUT) && TerminalSize.atStart().isPresent() && Foreground.isOurs();
+    }
+
     /**
      * Takes about a third of a second.
      *
      * @param to called on a thread of its own for each key that means something
-     * @return empty where stdin and stderr are not a terminal, or it is not this process's at the moment, or it cannot be switched
+     * @return empty where they are not possible, or the terminal cannot be switched
      */
     static Optional<LoadKeys> listen(LastWords lastWords, Consumer<LoadKey> to) {
-        if (!Boolean.getBoolean(INPUT) || TerminalSize.atStart().isEmpty() || !Foreground.isOurs()) {
+        if (!arePossible()) {
             return Optional.empty();
         }
         if (System.getProperty(NATIVE_MODE) == null) {

@@ -1,6 +1,7 @@
 package io.sizewalk.cli;
 
 import io.sizewalk.model.JobException;
+import io.sizewalk.traffic.TrafficPlan;
 import java.lang.reflect.Field;
 import java.util.List;
 import java.util.Set;
@@ -50,6 +51,20 @@ final class LoadModes {
                     : JobException.usage(option.longestName() + " means nothing to " + mode, "Leave one of them out.");
         }
         refuseWhatIsAlone(command, spec);
+    }
+
+    /**
+     * A rate of 0 is a begin for whoever can raise it. Users are at least one.
+     *
+     * @param steered whether keys or a page can
+     * @throws JobException of kind USAGE where nothing would ever be sent
+     */
+    static void refuseNothing(TrafficPlan plan, boolean steered) {
+        if (!steered && plan.shape().peak() <= 0) {
+            throw JobException.usage(
+                    "a rate of 0 sends nothing, and without keys or a page nothing can raise it",
+                    "Give a rate above 0, or --ui, or run it on a terminal.");
+        }
     }
 
     /** Whether a flag, or its default, says something of a load that is neither a calibration nor a self-check. */

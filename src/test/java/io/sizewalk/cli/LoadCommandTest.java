@@ -50,6 +50,9 @@ class LoadCommandTest {
             load --url http://127.0.0.1:1/x --scenario-requests {} --tps 1 | --scenario-requests: it is JSON, but no such list at line 1
             load --url http://127.0.0.1:1/x --payload pom.xml --ui --replay-scale 2 | --replay-scale goes with --replay only
             load --url http://127.0.0.1:1/x --payload pom.xml --ui --duration 0 | --duration 0 sends nothing
+            load --url http://127.0.0.1:1/x --payload pom.xml --tps 0 --duration 5s | a rate of 0 sends nothing, and without keys or a page nothing can raise it
+            load --url http://127.0.0.1:1/x --payload pom.xml --tps-steps 0,0 | a rate of 0 sends nothing
+            load --url http://127.0.0.1:1/x --payload pom.xml --users 0 | --users 0 is out of range
             load --self-check --users 5                              | --users means nothing to --self-check
             load --self-check --calibrate                            | --calibrate means nothing to --self-check
             load --url http://127.0.0.1:1/x --payload pom.xml --tps 1 --payload-bytes 5 | --payload-bytes goes with --self-check only

@@ -45,6 +45,16 @@ class ProfileFromOptionsTest {
     }
 
     @Test
+    void aRateOfZeroIsABeginForWhoeverCanRaiseIt() {
+        LoadModes.refuseNothing(plan("--tps", "0"), true);
+        LoadModes.refuseNothing(plan("--tps", "0", "--spike", "5@1s+1s"), false);
+        LoadModes.refuseNothing(plan("--tps-steps", "0,1"), false);
+        assertThatThrownBy(() -> LoadModes.refuseNothing(plan("--tps-steps", "0,0"), false))
+                .isInstanceOf(JobException.class)
+                .hasMessage("a rate of 0 sends nothing, and without keys or a page nothing can raise it");
+    }
+
+    @Test
     void stepsFollowOneAnother() {
         Shape shape = plan("--tps-steps", "10,50,100", "--step-duration", "30s").shape();
         assertThat(shape.at(29)).isEqualTo(10);
