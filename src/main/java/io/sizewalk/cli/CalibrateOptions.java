@@ -11,11 +11,15 @@ import picocli.CommandLine.Option;
 /** What {@code load --calibrate} looks for, and the auto scaling that it advises. */
 final class CalibrateOptions extends VerdictOptions {
 
+    /** Before those of the base class, which have no number, to picocli -1. */
+    private static final int FIRST_IN_HELP = -2;
+
     private static final int FIRST = 10;
     private static final Duration LONGEST_COOLDOWN = Duration.ofHours(24);
 
     @Option(
             names = "--calibrate",
+            order = FIRST_IN_HELP,
             description = "find the highest rate that meets the requirements, and scaling for it")
     boolean calibrate;
 

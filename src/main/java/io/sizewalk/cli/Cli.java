@@ -78,6 +78,10 @@ public final class Cli {
         configure(commandLine);
         commandLine.setUsageHelpWidth(USAGE_WIDTH);
         commandLine.setUsageHelpLongOptionsMaxWidth(USAGE_OPTION_WIDTH);
+        if (Console.isDumb(environment)) {
+            // picocli looks for NO_COLOR by itself.
+            commandLine.setColorScheme(CommandLine.Help.defaultColorScheme(CommandLine.Help.Ansi.OFF));
+        }
         commandLine.setOut(out);
         commandLine.setErr(err);
         for (CommandLine command : commandLine.getSubcommands().values()) {

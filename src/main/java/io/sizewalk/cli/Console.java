@@ -2,6 +2,7 @@ package io.sizewalk.cli;
 
 import java.io.PrintWriter;
 import java.util.Map;
+import java.util.Optional;
 
 /**
  * What a command has of the outside world.
@@ -19,4 +20,16 @@ record Console(
         PrintWriter err,
         LastWords lastWords,
         LoadSource loads,
-        boolean shared) {}
+        boolean shared) {
+
+    /** What err is drawn on in place; empty where it is a log, or a terminal that only ever appends. */
+    Optional<TerminalSize> screen() {
+        boolean log = shared || !environment.getOrDefault("CI", "").isEmpty() || isDumb(environment);
+        return log ? Optional.empty() : TerminalSize.atStart();
+    }
+
+    /** Whether a terminal knows neither colours nor a cursor that moves, see terminfo(5). */
+    static boolean isDumb(Map<String, String> environment) {
+        return environment.getOrDefault("TERM", "").equals("dumb");
+    }
+}

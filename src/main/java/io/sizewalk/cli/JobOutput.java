@@ -28,9 +28,9 @@ record JobOutput(
         if (quiet) {
             return new QuietProgress();
         }
-        Optional<TerminalSize> terminal = TerminalSize.atStart();
-        return terminal.isEmpty() || console.shared()
+        Optional<TerminalSize> screen = console.screen();
+        return screen.isEmpty()
                 ? new PlainProgress(console.err(), Clock.systemUTC())
-                : new LiveProgress(console.err(), terminal.orElseThrow().columns());
+                : new LiveProgress(console.err(), screen.orElseThrow().columns());
     }
 }

@@ -37,7 +37,9 @@ import picocli.CommandLine.Spec;
         customSynopsis = {
             "sizewalk load --endpoint-name E --payload FILE --tps N --duration TIME [OPTION]...",
             "sizewalk load --url URL --payload FILE --users N --spawn-rate N --wait 1s..3s [OPTION]...",
-            "sizewalk load --endpoint-name E --payload FILE --ui [PORT]"
+            "sizewalk load --endpoint-name E --payload FILE --ui [PORT]",
+            "sizewalk load --endpoint-name E --payload FILE --calibrate --require COND [OPTION]...",
+            "sizewalk load --self-check"
         },
         footer = {
             "",

@@ -44,14 +44,11 @@ final class LoadOutputOptions extends ConsoleOptions {
         if (quiet) {
             return new QuietLoad(console.err());
         }
-        Optional<TerminalSize> terminal = TerminalSize.atStart();
-        boolean plain = console.shared()
-                || !console.environment().getOrDefault("CI", "").isEmpty()
-                || console.environment().getOrDefault("TERM", "").equals("dumb");
-        return terminal.isEmpty() || plain
+        Optional<TerminalSize> screen = console.screen();
+        return screen.isEmpty()
                 ? new LoadLines(console.err())
                 : new LoadScreen(
-                        console.err(), TerminalSize.followed(terminal.orElseThrow()), history, keys, isUnicode());
+                        console.err(), TerminalSize.followed(screen.orElseThrow()), history, keys, isUnicode());
     }
 
     /** Of the locale; only Unicode has the blocks of which spark lines are made. */

@@ -21,6 +21,9 @@ import picocli.CommandLine;
 
 class LoadCommandTest {
 
+    /** picocli's; a test's stdout is no terminal. */
+    private static final String COLOURS = "picocli.ansi";
+
     private static final Result FOUND = new Result(
             Tps.of(2000),
             true,
@@ -69,6 +72,19 @@ class LoadCommandTest {
         assertThat(ran.err()).contains(words);
         assertThat(ran.exitCode()).isEqualTo(ExitCode.USAGE);
         assertThat(ran.out()).isEmpty();
+    }
+
+    @Test
+    void helpHasColoursOnlyWhereTheTerminalKnowsThem() {
+        System.setProperty(COLOURS, "true");
+        try {
+            assertThat(new RunCli().run("load", "--help").out()).contains("\u001b[");
+            assertThat(new RunCli().with("TERM", "dumb").run("load", "--help").out())
+                    .contains("--calibrate")
+                    .doesNotContain("\u001b");
+        } finally {
+            System.clearProperty(COLOURS);
+        }
     }
 
     @Test

@@ -3,6 +3,7 @@ package io.sizewalk.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.sizewalk.cost.PriceChoice;
 import io.sizewalk.model.JobException;
 import io.sizewalk.traffic.LoadHistory;
 import java.io.PrintWriter;
@@ -69,9 +70,25 @@ class LoadOutputOptionsTest {
         assertThat(display(Map.of(), "--quiet")).isInstanceOf(QuietLoad.class);
     }
 
-    private static LoadDisplay display(Map<String, String> environment, String... args) {
+    @Test
+    void aJobRewritesItsLineOnlyThereToo() {
+        assertThat(job(Map.of())).isInstanceOf(PlainProgress.class);
+        System.setProperty(COLUMNS, "100");
+        assertThat(job(Map.of())).isInstanceOf(LiveProgress.class);
+        assertThat(job(Map.of("CI", "true"))).isInstanceOf(PlainProgress.class);
+        assertThat(job(Map.of("TERM", "dumb"))).isInstanceOf(PlainProgress.class);
+    }
+
+    private Display job(Map<String, String> environment) {
+        return new JobOutput(folder, PriceChoice.PUBLISHED, false, false, false, null).display(console(environment));
+    }
+
+    private static Console console(Map<String, String> environment) {
         PrintWriter nowhere = new PrintWriter(new StringWriter());
-        Console console = new Console(environment, nowhere, nowhere, new LastWords(), LoadSource::gatling, false);
-        return parse(args).display(console, new LoadHistory(), "");
+        return new Console(environment, nowhere, nowhere, new LastWords(), LoadSource::gatling, false);
+    }
+
+    private static LoadDisplay display(Map<String, String> environment, String... args) {
+        return parse(args).display(console(environment), new LoadHistory(), "");
     }
 }
