@@ -2,6 +2,8 @@
 var sizewalk = {};
 (function () {
   'use strict';
+  var ANNOUNCED_MILLIS = 5000;
+  var silence = null;
 
   function byId(id) {
     return document.getElementById(id);
@@ -26,6 +28,13 @@ var sizewalk = {};
     }
   }
 
+  // To whoever hears the page. It is gone before somebody reads on to it.
+  function announce(text) {
+    clearTimeout(silence);
+    byId('announced').textContent = text;
+    silence = setTimeout(function () { say(byId('announced'), ''); }, ANNOUNCED_MILLIS);
+  }
+
   // 3725000 is 1:02:05.
   function clock(millis) {
     var seconds = Math.floor(millis / 1000);
@@ -42,5 +51,6 @@ var sizewalk = {};
   sizewalk.byId = byId;
   sizewalk.say = say;
   sizewalk.show = show;
+  sizewalk.announce = announce;
   sizewalk.clock = clock;
 })();

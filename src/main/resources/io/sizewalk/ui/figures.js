@@ -21,7 +21,9 @@
     say(tag, said[0]);
     tag.className = 'tag ' + said[1];
     // Of the first one a reader hears with the page.
-    say(byId('announced'), announced === null || announced === said[2] ? '' : said[2]);
+    if (announced !== null && announced !== said[2]) {
+      sizewalk.announce(said[2]);
+    }
     announced = said[2];
     document.title = said[0] + (live.state === 'RUNNING' ? ', ' + live.rps + ' RPS' : '') + ' \u2013 sizewalk load';
   }

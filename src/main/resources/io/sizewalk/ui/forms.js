@@ -59,9 +59,12 @@
     return input.id === 'duration' && seconds(input.value) === undefined ? 'not a duration such as 90s, 10m or 1h30m' : '';
   }
 
-  // Resolves to whether it was done.
+  // Resolves to whether it was done. A button that is disabled would lose the focus.
   function post(path, body, button) {
-    button.disabled = true;
+    if (button.getAttribute('aria-disabled') === 'true') {
+      return Promise.resolve(false);
+    }
+    button.setAttribute('aria-disabled', 'true');
     return fetch(path, { method: 'POST', headers: { 'Content-Type': 'application/json' }, body: JSON.stringify(body) })
       .then(function (response) {
         if (response.ok) {
@@ -78,7 +81,7 @@
         return false;
       })
       .then(function (done) {
-        button.disabled = false;
+        button.removeAttribute('aria-disabled');
         return done;
       });
   }
@@ -159,6 +162,7 @@
       if (done) {
         openEdit(false);
         byId('edit').focus();
+        sizewalk.announce('The load changes.');
       }
     });
   });
@@ -171,7 +175,13 @@
     }
   });
   byId('stop').addEventListener('click', function () { post('/stop', {}, byId('stop')); });
-  byId('reset').addEventListener('click', function () { post('/reset', {}, byId('reset')); });
+  byId('reset').addEventListener('click', function () {
+    post('/reset', {}, byId('reset')).then(function (done) {
+      if (done) {
+        sizewalk.announce('The statistics begin anew.');
+      }
+    });
+  });
   [[startForm, openStart, 'new'], [editForm, openEdit, 'edit']].forEach(function (one) {
     function leave() {
       refuse('');

@@ -19,6 +19,8 @@
       return;
     }
     var live = this;
+    // Columns may come while somebody is on a title.
+    var focused = this.table.contains(document.activeElement) ? document.activeElement.textContent : null;
     this.titles = titles;
     this.rows.clear();
     this.table.textContent = '';
@@ -33,6 +35,9 @@
       button.addEventListener('click', function () { live.sort(column); });
       header.appendChild(button);
       row.appendChild(header);
+      if (title === focused) {
+        button.focus();
+      }
     });
     this.body = this.table.createTBody();
     this.mark();
