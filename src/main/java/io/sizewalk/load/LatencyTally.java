@@ -14,16 +14,21 @@ final class LatencyTally {
     static final long MOST_MICROS = TimeUnit.MINUTES.toMicros(10);
     static final int DIGITS = 3;
 
+    private static final Histogram EMPTY = none();
+
     private final ConcurrentHistogram micros = new ConcurrentHistogram(MOST_MICROS, DIGITS);
 
     void add(long latencyMicros) {
         micros.recordValue(Math.min(Math.max(0, latencyMicros), MOST_MICROS));
     }
 
-    /** Changes no more. */
+    /** What was counted until now; not to be written to. */
     Histogram copy() {
+        if (micros.getTotalCount() == 0) {
+            return EMPTY;
+        }
         Histogram still = none();
-        still.add(micros.copy());
+        still.add(micros);
         return still;
     }
 

@@ -57,17 +57,17 @@ final class NameTally {
     record Count(long requests, long failures, long answers, long bytes, Histogram latencies, Histogram firstBytes) {
 
         static Count sum(Collection<Count> counts) {
-            return counts.stream().reduce(new Count(0, 0, 0, 0, LatencyTally.none(), LatencyTally.none()), Count::plus);
-        }
-
-        private Count plus(Count other) {
-            latencies.add(other.latencies);
-            firstBytes.add(other.firstBytes);
+            Histogram latencies = LatencyTally.none();
+            Histogram firstBytes = LatencyTally.none();
+            for (Count one : counts) {
+                latencies.add(one.latencies);
+                firstBytes.add(one.firstBytes);
+            }
             return new Count(
-                    requests + other.requests,
-                    failures + other.failures,
-                    answers + other.answers,
-                    bytes + other.bytes,
+                    counts.stream().mapToLong(Count::requests).sum(),
+                    counts.stream().mapToLong(Count::failures).sum(),
+                    counts.stream().mapToLong(Count::answers).sum(),
+                    counts.stream().mapToLong(Count::bytes).sum(),
                     latencies,
                     firstBytes);
         }
