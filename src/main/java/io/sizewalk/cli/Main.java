@@ -9,10 +9,21 @@ public final class Main {
         run(args, LoadSource::gatling);
     }
 
+    /** An error of the JVM ends the process like any other end: the shutdown hook would wait for a command that is no more. */
+    @SuppressWarnings("CatchingUnchecked")
     static void run(String[] args, LoadSource loads) {
         LastWords lastWords = new LastWords();
         Interrupts interrupts = Interrupts.watch(lastWords, System.err);
-        ExitCode exitCode = new Cli(System.getenv(), System.out, System.err, lastWords, loads).run(args);
+        ExitCode exitCode = ExitCode.INTERNAL_ERROR;
+        try {
+            exitCode = new Cli(System.getenv(), System.out, System.err, lastWords, loads).run(args);
+        } catch (Throwable t) {
+            t.printStackTrace();
+            if (!lastWords.text().isEmpty()) {
+                System.err.println(lastWords.text());
+                exitCode = ExitCode.CLEANUP_INCOMPLETE;
+            }
+        }
         interrupts.ended(exitCode);
         System.exit(exitCode.code());
     }
