@@ -34,7 +34,9 @@ final class SimulatedStep {
     private final double percentile;
     private final int tps;
     private final int planned;
-    private final StepVerdict step;
+    /** One for each limit, so that those that have become certain need not be fed any more. */
+    private final StepVerdict[] steps;
+
     private final Verdict[] verdicts;
     private final int[] samples;
     private final int[] slowWhenPlanned;
@@ -51,11 +53,9 @@ final class SimulatedStep {
         this.percentile = percentile;
         this.tps = tps;
         this.planned = tps * SECONDS;
-        this.step = new StepVerdict(
-                Arrays.stream(limits)
-                        .mapToObj(limit -> percentileUnder(percentile, limit))
-                        .toList(),
-                NINETY_FIVE_PERCENT);
+        this.steps = Arrays.stream(limits)
+                .mapToObj(limit -> new StepVerdict(List.of(percentileUnder(percentile, limit)), NINETY_FIVE_PERCENT))
+                .toArray(StepVerdict[]::new);
         this.verdicts = new Verdict[limits.length];
         Arrays.fill(verdicts, Verdict.INCONCLUSIVE);
         this.samples = new int[limits.length];
@@ -73,11 +73,13 @@ final class SimulatedStep {
         boolean open = true;
         for (int n = 1; n <= planned || (open && n <= 2 * planned); n++) {
             double latency = latencies.getAsDouble();
-            if (open) {
-                step.add((n - 1) * 1_000_000L / tps, Math.round(latency * MEAN_SERVICE_MICROS), true);
-            }
-            for (int i = 0; n <= planned && i < limits.length; i++) {
-                slowWhenPlanned[i] += latency >= limits[i] ? 1 : 0;
+            long start = (n - 1) * 1_000_000L / tps;
+            long micros = Math.round(latency * MEAN_SERVICE_MICROS);
+            for (int i = 0; i < limits.length; i++) {
+                if (verdicts[i] == Verdict.INCONCLUSIVE) {
+                    steps[i].add(start, micros, true);
+                }
+                slowWhenPlanned[i] += n <= planned && latency >= limits[i] ? 1 : 0;
             }
             if (open && (n == nextLook || n == planned || n == 2 * planned)) {
                 open = look(n);
@@ -88,11 +90,11 @@ final class SimulatedStep {
 
     /** Keeps what has become certain; returns whether anything is still open. */
     private boolean look(int n) {
-        List<Verdict> looks = step.look();
         boolean open = false;
         for (int i = 0; i < verdicts.length; i++) {
             if (verdicts[i] == Verdict.INCONCLUSIVE) {
-                verdicts[i] = isTooEarly(looks.get(i), n) ? Verdict.INCONCLUSIVE : looks.get(i);
+                Verdict look = steps[i].verdict();
+                verdicts[i] = isTooEarly(look, n) ? Verdict.INCONCLUSIVE : look;
                 samples[i] = n;
                 open |= verdicts[i] == Verdict.INCONCLUSIVE;
             }
