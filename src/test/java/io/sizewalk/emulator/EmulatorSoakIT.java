@@ -4,11 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
 import java.time.Duration;
-import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** A short soak; {@code bench/local-sagemaker-soak.sh} runs a long one. */
-@Tag("measures")
 class EmulatorSoakIT {
 
     private static final Duration DURATION = Duration.ofSeconds(Integer.getInteger("soak.seconds", 20));
