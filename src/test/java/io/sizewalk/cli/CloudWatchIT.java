@@ -11,6 +11,9 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -41,13 +44,17 @@ class CloudWatchIT {
 
     @Test
     void agreesWithWhatTrulyHappenedAndNamesTheBottleneck() throws Exception {
+        ExecutorService threads = Executors.newFixedThreadPool(2);
         try (LocalAws aws = new LocalAws(MODELS)) {
-            JsonNode large = job(aws, "ml.m5.large");
+            List<Future<JsonNode>> jobs =
+                    threads.invokeAll(List.of(() -> job(aws, "ml.m5.large"), () -> job(aws, "ml.m5.xlarge")));
+
+            JsonNode large = jobs.get(0).get();
             assertAgrees(large, aws.requests("of-ml-m5-large"));
             double busy = 100.0 * TPS * 0.05 / 2;
             assertThat(large.at("/cpu/maxPercent").asDouble()).isBetween(busy - 5, 101.0);
 
-            JsonNode xlarge = job(aws, "ml.m5.xlarge");
+            JsonNode xlarge = jobs.get(1).get();
             assertAgrees(xlarge, aws.requests("of-ml-m5-xlarge"));
             assertThat(xlarge.at("/cpu/meanPercent").asDouble()).isBetween(5.0, 40.0);
 
@@ -58,12 +65,14 @@ class CloudWatchIT {
             // Published data outlive the endpoint, which does not wait for them.
             assertThat(aws.operations().lastIndexOf("GetMetricData"))
                     .isGreaterThan(aws.operations().lastIndexOf("DeleteEndpoint"));
+        } finally {
+            threads.shutdownNow();
         }
     }
 
-    /** An endpoint of its own for each, so that no step of the other is in the same minutes. */
+    /** An endpoint of its own for each: their metrics are apart, and so the two can run side by side. */
     private JsonNode job(LocalAws aws, String type) throws Exception {
-        Path body = Files.writeString(folder.resolve("body.json"), "{}");
+        Path body = Files.writeString(folder.resolve(type + ".json"), "{}");
         Ran ran = new RunCli()
                 .run(
                         "size",

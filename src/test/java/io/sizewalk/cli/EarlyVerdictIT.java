@@ -6,15 +6,25 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.sizewalk.cli.RunCli.Ran;
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
 import java.util.stream.StreamSupport;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** Whole jobs whose steps end when their verdict is certain, are prolonged, or say that they cannot tell. */
+/**
+ * Whole jobs whose steps end when their verdict is certain, are prolonged, or say that they cannot tell. All are begun at once and run two at
+ * a time: a job mostly waits, and with limits of seconds the one does not disturb the other.
+ */
 @Tag("measures")
 class EarlyVerdictIT {
 
@@ -31,23 +41,48 @@ class EarlyVerdictIT {
             "--endurance-steady-state=0",
             "--json");
 
-    @TempDir
-    Path folder;
-
     /** The durations are those of a job of some minutes, shortened. */
+    private static final List<String> WALK =
+            List.of("--tps-walk=120,400", "--peak-tps=200", "--duration=18s", "--endurance-steady-state=18s");
+
+    @TempDir
+    static Path folder;
+
+    private static ExecutorService jobs;
+    private static Future<JsonNode> planned;
+    private static Future<JsonNode> early;
+    private static Future<JsonNode> prolonged;
+    private static Future<JsonNode> tooShort;
+
+    @BeforeAll
+    static void begin() {
+        jobs = Executors.newFixedThreadPool(2);
+        planned = jobs.submit(() -> job("--verdict=point", WALK));
+        early = jobs.submit(() -> job("--verdict=sequential", WALK));
+        prolonged = jobs.submit(
+                () -> job("--verdict=sequential", List.of("--tps-walk=60", "--peak-tps=60", "--duration=5s")));
+        tooShort = jobs.submit(() -> job(
+                "--verdict=sequential", List.of("--tps-walk=5", "--peak-tps=5", "--duration=3s", "--max-extend=0")));
+    }
+
+    @AfterAll
+    static void end() throws InterruptedException {
+        jobs.shutdownNow();
+        assertThat(jobs.awaitTermination(1, TimeUnit.MINUTES)).isTrue();
+    }
+
     @Test
     void halvesTheLoadTimeAndRecommendsTheSame() throws Exception {
-        String[] flags = {"--tps-walk=120,400", "--peak-tps=200", "--duration=18s", "--endurance-steady-state=18s"};
-        JsonNode planned = job("--verdict=point", flags);
-        JsonNode early = job("--verdict=sequential", flags);
+        JsonNode whole = planned.get();
+        JsonNode halved = early.get();
 
-        assertThat(verdicts(planned)).containsExactly("PASS", "FAIL", "PASS");
-        assertThat(verdicts(early)).containsExactly("PASS", "FAIL", "PASS");
-        assertThat(early.at("/conclusion/recommendation/fleet"))
-                .isEqualTo(planned.at("/conclusion/recommendation/fleet"));
+        assertThat(verdicts(whole)).containsExactly("PASS", "FAIL", "PASS");
+        assertThat(verdicts(halved)).containsExactly("PASS", "FAIL", "PASS");
+        assertThat(halved.at("/conclusion/recommendation/fleet"))
+                .isEqualTo(whole.at("/conclusion/recommendation/fleet"));
         // A step goes on while the generator is disturbed more than a verdict bears, though that be certain.
-        assertThat(loadMillis(early)).isLessThanOrEqualTo(loadMillis(planned) / 2);
-        for (JsonNode judgement : judged(early).get(0).at("/outcome/judgements")) {
+        assertThat(loadMillis(halved)).isLessThanOrEqualTo(loadMillis(whole) / 2);
+        for (JsonNode judgement : judged(halved).get(0).at("/outcome/judgements")) {
             assertThat(judgement.at("/certainty/verdict").asText()).isEqualTo("PASS");
             assertThat(judgement.at("/certainty/samples").asLong()).isGreaterThanOrEqualTo(352);
             assertThat(judgement.at("/certainty/samplesEnough").asLong()).isPositive();
@@ -56,7 +91,7 @@ class EarlyVerdictIT {
 
     @Test
     void prolongsAStepUntilItIsCertain() throws Exception {
-        JsonNode job = job("--verdict=sequential", "--tps-walk=60", "--peak-tps=60", "--duration=5s");
+        JsonNode job = prolonged.get();
 
         JsonNode ending = judged(job).get(0).at("/outcome/measurement/sidecar/ending");
         assertThat(verdicts(job)).containsExactly("PASS");
@@ -68,7 +103,7 @@ class EarlyVerdictIT {
 
     @Test
     void saysThatItCannotTell() throws Exception {
-        JsonNode job = job("--verdict=sequential", "--tps-walk=5", "--peak-tps=5", "--duration=3s", "--max-extend=0");
+        JsonNode job = tooShort.get();
 
         assertThat(verdicts(job)).containsExactly("INCONCLUSIVE");
         JsonNode certainty = judged(job).get(0).at("/outcome/judgements/0/certainty");
@@ -77,13 +112,14 @@ class EarlyVerdictIT {
         assertThat(job.at("/conclusion/recommendation").isNull()).isTrue();
     }
 
-    private JsonNode job(String verdict, String... flags) throws IOException {
-        List<String> given = new ArrayList<>(List.of(flags));
+    private static JsonNode job(String verdict, List<String> flags) throws IOException {
+        List<String> given = new ArrayList<>(flags);
         given.add(verdict);
+        Path own = Files.createTempDirectory(folder, "job-");
         try (LocalAws aws = new LocalAws(MODELS)) {
             given.add("--endpoint-url=" + aws.url());
             given.add("--region=us-west-2");
-            Ran ran = new RunCli().run(JobRun.size(folder, USUAL, given.toArray(String[]::new)));
+            Ran ran = new RunCli().run(JobRun.size(own, USUAL, given.toArray(String[]::new)));
             assertThat(ran.exitCode()).as(ran.err()).isIn(ExitCode.OK, ExitCode.NOTHING_FOUND);
             return new ObjectMapper().readTree(ran.out()).path("results");
         }

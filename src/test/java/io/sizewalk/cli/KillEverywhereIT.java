@@ -88,7 +88,7 @@ class KillEverywhereIT {
             }
         } finally {
             threads.shutdownNow();
-            // When all have ended: they share this JVM's keys.
+            // When all have ended.
             jobs.forEach(KilledJob::close);
         }
     }

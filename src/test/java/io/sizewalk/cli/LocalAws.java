@@ -38,14 +38,30 @@ final class LocalAws implements AutoCloseable {
     private static final int WARM_UP_MINUTES = 2;
     private static final ObjectMapper JSON = new ObjectMapper();
 
+    /** How many there are, which all have this JVM's keys. */
+    private static int open;
+
     private final LocalSageMaker server;
     private final HttpClient client = HttpClient.newHttpClient();
 
     LocalAws(String modelFile) throws IOException {
         ModelFile models = ModelFile.parse(modelFile).withCredentials(ACCESS_KEY, SECRET);
         server = LocalSageMaker.start(models, 0, ServerOptions.VERIFYING);
+        giveKeys();
+    }
+
+    private static synchronized void giveKeys() {
+        open++;
         System.setProperty("aws.accessKeyId", ACCESS_KEY);
         System.setProperty("aws.secretAccessKey", SECRET);
+    }
+
+    private static synchronized void takeKeys() {
+        open--;
+        if (open == 0) {
+            System.clearProperty("aws.accessKeyId");
+            System.clearProperty("aws.secretAccessKey");
+        }
     }
 
     URI url() {
@@ -147,8 +163,7 @@ final class LocalAws implements AutoCloseable {
 
     @Override
     public void close() {
-        System.clearProperty("aws.accessKeyId");
-        System.clearProperty("aws.secretAccessKey");
+        takeKeys();
         server.close();
     }
 }
