@@ -64,6 +64,8 @@ has() {
 export AWS_ACCESS_KEY_ID=AKIAEXAMPLEFORTESTS1 AWS_SECRET_ACCESS_KEY=no-secret AWS_DEFAULT_REGION=us-west-2
 export AWS_PAGER='' AWS_EC2_METADATA_DISABLED=true AWS_CONFIG_FILE=/dev/null AWS_SHARED_CREDENTIALS_FILE=/dev/null
 unset AWS_PROFILE AWS_SESSION_TOKEN AWS_ENDPOINT_URL AWS_REGION
+# Most of the nine processes live for a second: what the optimizing compiler would do does not pay. The load generator's JVM is another.
+export SIZEWALK_JAVA_OPTS='-XX:TieredStopAtLevel=1 -XX:+UseSerialGC'
 
 port=$(python3 -c 'import socket; s = socket.socket(); s.bind(("127.0.0.1", 0)); print(s.getsockname()[1])')
 url=http://127.0.0.1:$port
@@ -81,15 +83,24 @@ on_moto sagemaker create-model --model-name model-simulator --execution-role-arn
     --primary-container Image=123456789012.dkr.ecr.us-west-2.amazonaws.com/model:1 >/dev/null
 printf '{}' >"$work/body.json"
 
+# asks NAME COMMAND...: in the background; the answer, which is a failure's message if it fails, goes to a file
+asks() {
+    local name=$1
+    shift
+    on_moto "$@" >"$work/left-$name" 2>&1 &
+}
+
 # Everything that costs money or scales, in one line.
 left() {
-    printf 'endpoints:%s configs:%s targets:%s policies:%s' \
-        "$(on_moto sagemaker list-endpoints --query 'Endpoints[].EndpointName')" \
-        "$(on_moto sagemaker list-endpoint-configs --query 'EndpointConfigs[].EndpointConfigName')" \
-        "$(on_moto application-autoscaling describe-scalable-targets --service-namespace sagemaker \
-            --query 'ScalableTargets[].ResourceId')" \
-        "$(on_moto application-autoscaling describe-scaling-policies --service-namespace sagemaker \
-            --query 'ScalingPolicies[].PolicyName')"
+    asks endpoints sagemaker list-endpoints --query 'Endpoints[].EndpointName'
+    asks configs sagemaker list-endpoint-configs --query 'EndpointConfigs[].EndpointConfigName'
+    asks targets application-autoscaling describe-scalable-targets --service-namespace sagemaker \
+        --query 'ScalableTargets[].ResourceId'
+    asks policies application-autoscaling describe-scaling-policies --service-namespace sagemaker \
+        --query 'ScalingPolicies[].PolicyName'
+    wait
+    printf 'endpoints:%s configs:%s targets:%s policies:%s' "$(<"$work/left-endpoints")" "$(<"$work/left-configs")" \
+        "$(<"$work/left-targets")" "$(<"$work/left-policies")"
 }
 nothing='endpoints: configs: targets: policies:'
 
