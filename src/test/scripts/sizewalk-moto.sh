@@ -1,7 +1,7 @@
 #!/usr/bin/env bash
 # Runs whole sizing jobs against moto's server, an implementation of SageMaker and Application Auto Scaling that is not ours,
 # and looks with the aws CLI whether anything is left. Nothing but --endpoint-url tells the jobs where they are.
-# Usage: sizewalk-moto.sh    SIZEWALK names the binary; otherwise that of the checkout is taken. Takes two minutes or so.
+# Usage: sizewalk-moto.sh    SIZEWALK names the binary; otherwise that of the checkout is taken. Takes a minute or so.
 # Without moto_server on the PATH nothing is run. The last line is "N passed, N failed".
 #
 # What moto 5.2 does otherwise than AWS, none of which a job must stumble over: endpoints are InService or gone at once,
