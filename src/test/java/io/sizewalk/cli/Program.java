@@ -21,6 +21,8 @@ final class Program implements AutoCloseable {
 
     /** For anything that is waited for; a busy machine takes seconds to start a JVM. */
     private static final Duration PATIENCE = Duration.ofSeconds(90);
+    /** Its bit. */
+    private static final long SIGINT = 1 << 1;
 
     private final Process process;
     private final Path stdout;
@@ -58,7 +60,8 @@ final class Program implements AutoCloseable {
     /** @param main {@link Main}, or one with a load of its own */
     static Program start(Class<?> main, LocalAws aws, URI endpointUrl, Path folder, String... arguments)
             throws IOException, InterruptedException {
-        ProcessBuilder builder = new ProcessBuilder(ClassArchive.ofThisJvm().java(main, arguments));
+        ProcessBuilder builder =
+                new ProcessBuilder(interruptible(ClassArchive.ofThisJvm().java(main, arguments)));
         builder.environment().putAll(aws.environment());
         builder.environment().put("AWS_ENDPOINT_URL", endpointUrl.toString());
         // For the load generator.
@@ -68,6 +71,19 @@ final class Program implements AutoCloseable {
         Program program = new Program(builder.start(), stdout);
         program.listener.start();
         return program;
+    }
+
+    /** What a script starts in the background ignores SIGINT, and so does whatever that starts, unless it is told otherwise. */
+    private static List<String> interruptible(List<String> command) throws IOException {
+        Path status = Path.of("/proc/self/status");
+        boolean ignored = Files.exists(status)
+                && Files.readAllLines(status).stream()
+                        .filter(line -> line.startsWith("SigIgn:"))
+                        .anyMatch(line ->
+                                (Long.parseUnsignedLong(line.substring(7).strip(), 16) & SIGINT) != 0);
+        List<String> all = new ArrayList<>(ignored ? List.of("env", "--default-signal=INT") : List.of());
+        all.addAll(command);
+        return all;
     }
 
     /** Runs it to its end. */
