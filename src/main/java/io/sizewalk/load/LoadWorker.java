@@ -46,17 +46,26 @@ public final class LoadWorker {
      *
      * @param args the folder of its temporary files, which goes with it
      */
-    public static void main(String[] args) throws IOException {
+    public static void main(String[] args) {
+        Path temporaries = Path.of(args[0]);
+        Runtime.getRuntime().addShutdownHook(new Thread(() -> WorkerTemporaries.remove(temporaries), "temporaries"));
         // A terminal sends them to every process in its foreground. What becomes of the load then says the one that
-        // drives
-        // this, which hears of them too.
+        // drives it.
         Signals.handle("INT", () -> {});
         Signals.handle("HUP", () -> {});
         PrintStream wire = new PrintStream(new FileOutputStream(FileDescriptor.out), false, UTF_8);
         System.setOut(System.err);
-        new LoadWorker(wire).obey(new BufferedReader(new InputStreamReader(System.in, UTF_8)));
-        WorkerTemporaries.remove(Path.of(args[0]));
-        Runtime.getRuntime().halt(0);
+        int exitCode = 0;
+        try {
+            new LoadWorker(wire).obey(new BufferedReader(new InputStreamReader(System.in, UTF_8)));
+        } catch (IOException | RuntimeException e) {
+            // Such as half an order, of a load manager that died over it.
+            e.printStackTrace();
+            exitCode = 1;
+        }
+        // Not by way of the hooks, for which the load would go on.
+        WorkerTemporaries.remove(temporaries);
+        Runtime.getRuntime().halt(exitCode);
     }
 
     private void obey(BufferedReader orders) throws IOException {

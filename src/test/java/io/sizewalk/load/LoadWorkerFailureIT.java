@@ -1,5 +1,6 @@
 package io.sizewalk.load;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowable;
@@ -154,11 +155,21 @@ class LoadWorkerFailureIT {
     }
 
     @Test
+    void halfAnOrderEndsAWorkerToo() throws Exception {
+        WorkerProcess worker = ready();
+        Process process = worker.process();
+
+        process.getOutputStream().write("{\"order\":".getBytes(UTF_8));
+        process.getOutputStream().close();
+
+        assertThat(process.waitFor(5, TimeUnit.SECONDS)).isTrue();
+        assertThat(process.exitValue()).isEqualTo(1);
+        assertThat(worker.temporaries()).doesNotExist();
+    }
+
+    @Test
     void aWorkerThatIsKilledLeavesNoTemporaryFiles() throws Exception {
-        WorkerProcess worker = WorkerProcess.start(cold.settings());
-        while (!worker.isReady()) {
-            worker.next(Duration.ofSeconds(50));
-        }
+        WorkerProcess worker = ready();
         worker.process().destroyForcibly().waitFor();
         assertThat(worker.temporaries()).isDirectory();
 
@@ -180,6 +191,14 @@ class LoadWorkerFailureIT {
                     .hasMessageContaining("exit code 3, out of memory: give the load generator more memory")
                     .satisfies(LoadWorkerFailureIT::isTheGeneratorsFault);
         }
+    }
+
+    private WorkerProcess ready() throws Exception {
+        WorkerProcess worker = WorkerProcess.start(cold.settings());
+        while (!worker.isReady()) {
+            worker.next(Duration.ofSeconds(50));
+        }
+        return worker;
     }
 
     private static void isTheGeneratorsFault(Throwable thrown) {
