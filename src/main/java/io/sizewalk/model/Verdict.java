@@ -8,10 +8,10 @@ public enum Verdict {
     PASS,
     /** Too few samples to tell. */
     INCONCLUSIVE,
-    /** The requirement was not met. */
-    FAIL,
     /** The load generator did not deliver the load, so nothing can be said. */
-    INVALID;
+    INVALID,
+    /** The requirement was not met; beside it, it does not matter what can be said of others. */
+    FAIL;
 
     /** The verdict on all requirements together: the worst of them, {@link #PASS} for none. */
     public static Verdict worst(Collection<Verdict> verdicts) {

@@ -147,14 +147,15 @@ public record WhatIf(
         }
         double millis = CandidatePoint.of(step, measured, metric).limitedMillis();
         Tps tps = step.config().traffic().tps();
-        boolean behind = measured.measurement().sidecar() != null
+        boolean behind = measured.verdict() == Verdict.FAIL
+                && measured.measurement().sidecar() != null
                 && measured.measurement().sidecar().ending().endpointBehind();
         return Optional.of(new Point(
                 step.number(),
                 tps.perSecond(),
                 Double.isFinite(millis) ? millis : null,
                 verdict(measured, limit, true),
-                behind ? Verdict.worst(List.of(Verdict.FAIL, measured.verdict())) : verdict(measured, limit, false)));
+                behind ? Verdict.FAIL : verdict(measured, limit, false)));
     }
 
     /** Of the requirement that the slider moves, or of all others. */

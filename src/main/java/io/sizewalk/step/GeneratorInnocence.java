@@ -70,9 +70,8 @@ public final class GeneratorInnocence {
         }
         GeneratorHealth health = sidecar.generator();
         if (sidecar.ending().kind() == Ending.Kind.GENERATOR_LIMIT) {
-            return Optional.of("the load generator was the bottleneck: "
-                            + sidecar.ending().reason() + "; raise ulimit -n, or send at a lower rate")
-                    .map(GeneratorInnocence::boundless);
+            return Optional.of(boundless("the load generator was the bottleneck: "
+                    + sidecar.ending().reason() + "; raise ulimit -n, or send at a lower rate"));
         }
         if (health == null) {
             return unwatched(sidecar).map(GeneratorInnocence::boundless);

@@ -29,13 +29,9 @@ public final class StepJudge implements Judge {
         List<Judgement> judgements = requirements.stream()
                 .map(requirement -> judge(measurement, doubt, requirement))
                 .toList();
-        return new Measured(measurement, judgements, together(judgements));
-    }
-
-    /** One FAIL beyond doubt is enough, whatever cannot be said of the other requirements. */
-    private static Verdict together(List<Judgement> judgements) {
-        List<Verdict> verdicts = judgements.stream().map(Judgement::verdict).toList();
-        return verdicts.contains(Verdict.FAIL) ? Verdict.FAIL : Verdict.worst(verdicts);
+        Verdict verdict =
+                Verdict.worst(judgements.stream().map(Judgement::verdict).toList());
+        return new Measured(measurement, judgements, verdict);
     }
 
     private static Judgement judge(Measurement measurement, @Nullable Doubt doubt, Requirement requirement) {

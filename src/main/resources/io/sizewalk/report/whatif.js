@@ -15,8 +15,8 @@
   /* Verdicts, worst last, as the data has them. */
   var PASS = 0;
   var INCONCLUSIVE = 1;
-  var FAIL = 2;
-  var INVALID = 3;
+  var INVALID = 2;
+  var FAIL = 3;
 
   function point(figures) {
     return { step: figures[0], tps: figures[1], millis: figures[2], latency: figures[3], others: figures[4] };

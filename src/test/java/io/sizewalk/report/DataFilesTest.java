@@ -3,11 +3,7 @@ package io.sizewalk.report;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.sizewalk.model.JobResult;
-import io.sizewalk.model.Judgement;
-import io.sizewalk.model.Requirement;
 import io.sizewalk.model.ScalingActivity;
-import io.sizewalk.model.StepOutcome.Measured;
-import io.sizewalk.model.Verdict;
 import java.io.IOException;
 import java.io.StringReader;
 import java.time.Instant;
@@ -200,14 +196,7 @@ class DataFilesTest {
     @Test
     void junitSkipsWhatCannotBeSaidOfAStepThatFailedAllTheSame() throws Exception {
         SampleJob job = new SampleJob();
-        job.step("ml.m5.large", 1, 5, at -> {
-            Measured invalid = SampleSteps.invalid(at, "late");
-            List<Judgement> judgements = new ArrayList<>(invalid.judgements());
-            Requirement requirement = judgements.get(0).requirement();
-            judgements.set(
-                    0, Judgement.plain(requirement, 900, Verdict.FAIL, "too far beyond to come from this: late"));
-            return new Measured(invalid.measurement(), judgements, Verdict.FAIL);
-        });
+        job.step("ml.m5.large", 1, 5, at -> SampleSteps.failedBeyondDoubt(at, "late"));
         Document xml = xml(JUnitXml.of(job.build()));
 
         assertThat(xml.getElementsByTagName("failure").getLength()).isEqualTo(1);

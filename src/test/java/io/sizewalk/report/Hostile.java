@@ -44,13 +44,13 @@ final class Hostile {
                     .input("--flag " + text, text)
                     .warning(text, text)
                     .failed("ml.m5.large", 5, text)
-                    .failingWith(error(text, 7))
+                    .step("ml.m5.large", 1, 5, at -> SampleSteps.failingWith(at, error(text, 7)))
                     .step("ml.m5.large", 1, 5, at -> SampleSteps.hopeless(at, text))
                     .step("ml.m5.large", 1, 5, at -> SampleSteps.invalid(at, text))
                     .scaledTry(2, 141.7, activity(text))
                     .scaledTryWithoutFigures(3, text);
         }
-        job.failingWith(error("<b>" + "x".repeat(100_000), 3));
+        job.step("ml.m5.large", 1, 5, at -> SampleSteps.failingWith(at, error("<b>" + "x".repeat(100_000), 3)));
         return job.build().withBaseline(SampleBaselines.hostile(STRINGS));
     }
 

@@ -64,6 +64,15 @@ final class SampleSteps {
         return measured(SampleEndings.stopped(at, Ending.Kind.GENERATOR_LIMIT, reason), 0, 80, List.of());
     }
 
+    /** Nor was it here, which does not explain such latencies. */
+    static Measured failedBeyondDoubt(At at, String reason) {
+        Measured invalid = invalid(at, reason);
+        List<Judgement> judgements = new ArrayList<>(invalid.judgements());
+        Requirement latency = judgements.get(0).requirement();
+        judgements.set(0, Judgement.plain(latency, 900, Verdict.FAIL, "too far beyond to come from this: " + reason));
+        return new Measured(invalid.measurement(), judgements, Verdict.FAIL);
+    }
+
     private static List<ErrorCount> errors(Load load, long failed) {
         if (failed == 0) {
             return List.of();

@@ -227,7 +227,8 @@ record WhatIfByHand(JobResult job, List<String> fleets) {
                             ? onLimit(measured, judgement, Objects.requireNonNull(set.limit()))
                             : judgement.verdict());
         }
-        boolean behind = measured.measurement().sidecar() != null
+        boolean behind = measured.verdict() == Verdict.FAIL
+                && measured.measurement().sidecar() != null
                 && measured.measurement().sidecar().ending().endpointBehind();
         return behind ? Verdict.FAIL : Verdict.worst(verdicts);
     }

@@ -74,6 +74,18 @@ class WhatIfIT {
         }
     }
 
+    @Test
+    void offersNoCountThatFailedThoughTheLoadWasNotQuiteDelivered() {
+        JobResult job = new SampleJob()
+                .walk()
+                .endurance(at -> SampleSteps.failedBeyondDoubt(at, SampleTroubles.UNDELIVERED))
+                .build();
+        try (OpenPage open = open(job)) {
+            assertThat(open.page().locator("#whatif-answer").innerText())
+                    .isEqualTo("Least cost: 5 x ml.m5.large, fixed, $419.75 a month");
+        }
+    }
+
     static Stream<Arguments> jobs() {
         return Stream.of(
                 Arguments.of("auto scaling", SampleJob.scaled()),
@@ -159,6 +171,7 @@ class WhatIfIT {
                 .step("ml.m5.large", 1, 20, at -> SampleSteps.inconclusive(at, 205))
                 .step("ml.m5.large", 1, 30, at -> SampleSteps.invalid(at, SampleTroubles.UNDELIVERED))
                 .step("ml.m5.large", 2, 5, at -> SampleSteps.hopeless(at, SampleTroubles.HOPELESS))
+                .step("ml.m5.large", 3, 5, at -> SampleSteps.failedBeyondDoubt(at, SampleTroubles.UNDELIVERED))
                 .endurance()
                 .build();
     }
